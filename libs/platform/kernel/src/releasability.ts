@@ -1,0 +1,30 @@
+import type { PartyId } from './ids.js';
+
+/**
+ * Who may see an event, as one scalar of its envelope:
+ * `coalition` every authenticated party; `parties:KEN,USA` those parties (the speaker always among them, sorted);
+ * `operators` the operator's own people and auditors.
+ */
+export type Releasability = 'coalition' | 'operators' | `parties:${string}`;
+
+export const releasabilityPattern = '^(coalition|operators|parties:[A-Z][A-Z0-9-]{1,31}(,[A-Z][A-Z0-9-]{1,31})*)$';
+
+/** One who reads: what it may see follows from this alone. */
+export interface Reader {
+  readonly party: PartyId;
+  /** Operators and auditors read everything. */
+  readonly seesAll: boolean;
+}
+
+export function mayRead(reader: Reader, releasability: Releasability): boolean {
+  if (reader.seesAll || releasability === 'coalition') return true;
+  if (releasability === 'operators') return false;
+  return releasability.slice('parties:'.length).split(',').includes(reader.party);
+}
+
+/** The label that lets exactly these parties read. */
+export const releasableTo = (parties: Iterable<PartyId>): Releasability =>
+  `parties:${[...new Set(parties)].sort().join(',')}`;
+
+/** A stream may carry at most this many different labels; views of a row are kept per combination of them. */
+export const maxLabelsPerStream = 4;
