@@ -17,7 +17,12 @@ const noPackages = (name, from, packages, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('kernel-imports-nothing', lib('kernel'), [lib('kernel')], 'The kernel knows no other lib.'),
     {
@@ -27,30 +32,55 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/typebox/' },
     },
     ...['event-store', 'messaging', 'projections', 'transparency'].map((name) =>
-      only(`${name}-imports-kernel`, lib(name), [lib('kernel'), lib(name)], 'Platform libs meet in the kernel; apps join them.'),
+      only(
+        `${name}-imports-kernel`,
+        lib(name),
+        [lib('kernel'), lib(name)],
+        'Platform libs meet in the kernel; apps join them.',
+      ),
     ),
     only('hosting-imports-platform', lib('hosting'), ['^libs/platform/'], 'Hosting knows no context.'),
     {
       name: 'the-pure-core-of-a-context',
       comment: 'Events, deciders, rules and contracts see the kernel and contracts only: no Nest, no I/O.',
       severity: 'error',
-      from: { path: '^libs/contexts/[^/]+/src/([^/]+\\.(events|decider|rules|facts|policy|upcasters)|contract)\\.ts$' },
+      from: {
+        path: '^libs/contexts/[^/]+/src/([^/]+\\.(events|decider|rules|facts|policy|upcasters)|contract)\\.ts$',
+      },
       to: {
         dependencyTypesNot: ['type-only'],
-        pathNot: ['^libs/platform/kernel/', '^libs/contexts/[^/]+/src/([^/]+\\.(events|decider|rules|facts|policy|upcasters)|contract)\\.ts$', 'node_modules/typebox/'],
+        pathNot: [
+          '^libs/platform/kernel/',
+          '^libs/contexts/[^/]+/src/([^/]+\\.(events|decider|rules|facts|policy|upcasters)|contract)\\.ts$',
+          'node_modules/typebox/',
+        ],
       },
     },
     {
       name: 'contexts-meet-at-contracts',
       severity: 'error',
       from: { path: '^libs/contexts/([^/]+)/' },
-      to: { path: '^libs/contexts/([^/]+)/', pathNot: ['^libs/contexts/$1/', '^libs/contexts/[^/]+/src/contract\\.ts$'] },
+      to: {
+        path: '^libs/contexts/([^/]+)/',
+        pathNot: ['^libs/contexts/$1/', '^libs/contexts/[^/]+/src/contract\\.ts$'],
+      },
     },
-    only('contexts-import', '^libs/contexts/', [lib('kernel'), lib('hosting'), '^libs/contexts/'], 'A context sees kernel, hosting and contracts.'),
+    only(
+      'contexts-import',
+      '^libs/contexts/',
+      [lib('kernel'), lib('hosting'), '^libs/contexts/'],
+      'A context sees kernel, hosting and contracts.',
+    ),
     only(
       'readmodels-and-processes-import',
       '^libs/(readmodels/[^/]+|processes)/',
-      [lib('kernel'), lib('projections'), lib('hosting'), '^libs/contexts/[^/]+/src/contract\\.ts$', '^libs/(readmodels|processes)/'],
+      [
+        lib('kernel'),
+        lib('projections'),
+        lib('hosting'),
+        '^libs/contexts/[^/]+/src/contract\\.ts$',
+        '^libs/(readmodels|processes)/',
+      ],
       'Answers and processes see contracts, never the inside of a context.',
     ),
     {
@@ -63,21 +93,42 @@ module.exports = {
       name: 'one-door-per-lib',
       comment: 'Across libs only index.ts and contract.ts may be imported.',
       severity: 'error',
-      from: { path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|infra/[^/]+|apps/[^/]+)/' },
+      from: {
+        path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|infra/[^/]+|apps/[^/]+)/',
+      },
       to: {
         path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|infra/[^/]+)/src/',
         pathNot: ['^$1/', '/src/(index|contract)\\.ts$'],
       },
     },
-    { name: 'nobody-imports-apps', severity: 'error', from: { path: '^(libs|infra)/' }, to: { path: '^apps/' } },
-    { name: 'apps-stand-alone', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    noPackages('no-nest-below-hosting', '^libs/platform/(kernel|event-store|messaging|projections|transparency)/', '^node_modules/@nestjs/', 'Platform libs run without Nest.'),
+    {
+      name: 'nobody-imports-apps',
+      severity: 'error',
+      from: { path: '^(libs|infra)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-stand-alone',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    noPackages(
+      'no-nest-below-hosting',
+      '^libs/platform/(kernel|event-store|messaging|projections|transparency)/',
+      '^node_modules/@nestjs/',
+      'Platform libs run without Nest.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|test/bench/node_modules)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['muster-source', 'import', 'node', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main'] },
+    tsConfig: { fileName: '.config/tsconfig.check.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['muster-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main'],
+    },
   },
 };

@@ -10,7 +10,10 @@ export interface EventCatalogue {
 }
 
 export function eventCatalogue(definitions: readonly EventDefinition[]): EventCatalogue {
-  const byType = new Map<string, { readonly definition: EventDefinition; readonly check: ReturnType<typeof Compile> }>();
+  const byType = new Map<
+    string,
+    { readonly definition: EventDefinition; readonly check: ReturnType<typeof Compile> }
+  >();
   for (const definition of definitions) {
     if (byType.has(definition.type)) throw new RangeError(`two definitions of ${definition.type}`);
     byType.set(definition.type, { definition, check: Compile(definition.schema) });

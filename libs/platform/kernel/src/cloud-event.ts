@@ -38,18 +38,35 @@ export const sequenceDigits = 16;
 
 /** Reads one entry; throws SyntaxError or RangeError where the text is not an entry of ours. */
 export function decodeCloudEvent(text: string): Recorded {
-  const event = JSON.parse(text) as CloudEvent;
-  if (typeof event !== 'object' || event === null || (event as { specversion: unknown }).specversion !== '1.0') {
+  const parsed: unknown = JSON.parse(text);
+  if (
+    typeof parsed !== 'object' ||
+    parsed === null ||
+    (parsed as Partial<CloudEvent>).specversion !== '1.0'
+  ) {
     throw new RangeError('not a CloudEvents 1.0 document');
   }
+  const event = parsed as CloudEvent;
   const position = Number(event.sequence);
   if (!Number.isSafeInteger(position) || event.sequence.length !== sequenceDigits) {
-    throw new RangeError(`sequence ${JSON.stringify(event.sequence)} is not a position of ${String(sequenceDigits)} digits`);
+    throw new RangeError(
+      `sequence ${JSON.stringify(event.sequence)} is not a position of ${String(sequenceDigits)} digits`,
+    );
   }
-  for (const name of ['id', 'type', 'stream', 'party', 'actor', 'time', 'recordedtime', 'releasability'] as const) {
+  for (const name of [
+    'id',
+    'type',
+    'stream',
+    'party',
+    'actor',
+    'time',
+    'recordedtime',
+    'releasability',
+  ] as const) {
     if (typeof event[name] !== 'string') throw new RangeError(`attribute ${name} is missing`);
   }
-  const { mission, enteredby, secondactor, delegation, provenance, correlation, causation, traceparent } = event;
+  const { mission, enteredby, secondactor, delegation, provenance, correlation, causation, traceparent } =
+    event;
   const recorded: DomainEvent & EventMeta = {
     type: event.type,
     data: event.data,

@@ -11,7 +11,11 @@ const entry = {
 };
 
 const CorrectedData = Type.Object(
-  { ...entry, entryType: Type.String(), data: Type.Unknown({ description: 'The whole data as it should read' }) },
+  {
+    ...entry,
+    entryType: Type.String(),
+    data: Type.Unknown({ description: 'The whole data as it should read' }),
+  },
   { additionalProperties: false },
 );
 const VoidedData = Type.Object(
@@ -19,7 +23,10 @@ const VoidedData = Type.Object(
   { additionalProperties: false },
 );
 const ConfirmedData = Type.Object({ eventId: entry.eventId }, { additionalProperties: false });
-const DisownedData = Type.Object({ eventId: entry.eventId, reason: entry.reason }, { additionalProperties: false });
+const DisownedData = Type.Object(
+  { eventId: entry.eventId, reason: entry.reason },
+  { additionalProperties: false },
+);
 
 /** EntryCorrected, EntryVoided, EntryConfirmed and EntryDisowned of one context. */
 export function entryEvents<const Context extends string>(context: Context) {
@@ -42,14 +49,17 @@ export type Foldable<E extends DomainEvent> = E extends { readonly type: EntryEv
 
 const entryType = /\.Entry(Corrected|Voided|Confirmed|Disowned)\.v1$/;
 
-export const isEntryEvent = <E extends DomainEvent>(event: E): event is E & EntryEvent => entryType.test(event.type);
+export const isEntryEvent = <E extends DomainEvent>(event: E): event is E & EntryEvent =>
+  entryType.test(event.type);
 
 /**
  * A stream's history as it counts now: voided and disowned entries gone, corrected ones with their corrected data
  * (the last correction wins), entries for another party marked until confirmed. Order and versions stay.
  * An entry event can itself be voided: then what it put right stands as before.
  */
-export function effectiveHistory<E extends DomainEvent>(history: readonly Recorded<E>[]): readonly Effective<Foldable<E>>[] {
+export function effectiveHistory<E extends DomainEvent>(
+  history: readonly Recorded<E>[],
+): readonly Effective<Foldable<E>>[] {
   const gone = new Set<string>();
   const confirmed = new Set<string>();
   const corrected = new Map<string, { readonly by: EventId; readonly data: unknown }>();

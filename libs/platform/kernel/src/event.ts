@@ -88,7 +88,8 @@ export function defineEvent<const Type extends EventType, Schema extends TSchema
   type: Type,
   schema: Schema,
 ): EventDefinition<Type, Schema> {
-  if (!/^[a-z][a-z-]*\.[A-Z][A-Za-z]*\.v[1-9]\d*$/.test(type)) throw new RangeError(`not an event type: ${type}`);
+  if (!/^[a-z][a-z-]*\.[A-Z][A-Za-z]*\.v[1-9]\d*$/.test(type))
+    throw new RangeError(`not an event type: ${type}`);
   return { type, schema, of: (data) => ({ type, data }) };
 }
 

@@ -14,15 +14,17 @@ export const missionIdPattern = '^[a-z][a-z0-9-]{2,47}$';
 export const partyIdPattern = '^[A-Z][A-Z0-9-]{1,31}$';
 export const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
-export const missionId = (text: string): MissionId => matching<MissionId>(text, missionIdPattern, 'mission id');
-export const partyId = (text: string): PartyId => matching<PartyId>(text, partyIdPattern, 'party id');
-export const eventId = (text: string): EventId => matching<EventId>(text, uuidPattern, 'event id');
+export const missionId = (text: string): MissionId =>
+  matching(text, missionIdPattern, 'mission id') as MissionId;
+export const partyId = (text: string): PartyId => matching(text, partyIdPattern, 'party id') as PartyId;
+export const eventId = (text: string): EventId => matching(text, uuidPattern, 'event id') as EventId;
 
 /** Joins a kind and an id to a stream's name, e.g. `streamOf('pledge', id)`. */
 export const streamOf = (kind: string, ...parts: readonly string[]): StreamId =>
   [kind, ...parts].join('-') as StreamId;
 
-function matching<T extends string>(text: string, pattern: string, what: string): T {
-  if (!new RegExp(pattern).test(text)) throw new RangeError(`not a ${what}: ${JSON.stringify(text)}, must match ${pattern}`);
-  return text as T;
+function matching(text: string, pattern: string, what: string): string {
+  if (!new RegExp(pattern).test(text))
+    throw new RangeError(`not a ${what}: ${JSON.stringify(text)}, must match ${pattern}`);
+  return text;
 }

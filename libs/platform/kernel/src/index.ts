@@ -1,5 +1,13 @@
 export type { Brand, EventId, MissionId, PartyId, StreamId } from './ids.js';
-export { eventId, missionId, missionIdPattern, partyId, partyIdPattern, streamOf, uuidPattern } from './ids.js';
+export {
+  eventId,
+  missionId,
+  missionIdPattern,
+  partyId,
+  partyIdPattern,
+  streamOf,
+  uuidPattern,
+} from './ids.js';
 export type {
   Confidence,
   DomainEvent,

@@ -14,7 +14,10 @@ export interface LogReader {
   /** Position of the newest event; -1 while the log is empty. */
   head(): Promise<number>;
   /** Entries after a position, in order, at most `limit` (1,000 unless said); `lanes` narrows them. */
-  read(after: number, options?: { readonly limit?: number; readonly lanes?: readonly number[] }): Promise<readonly LogEntry[]>;
+  read(
+    after: number,
+    options?: { readonly limit?: number; readonly lanes?: readonly number[] },
+  ): Promise<readonly LogEntry[]>;
   /** A stream's whole history up to and with position `upTo` (all of it unless said). */
   readStream(stream: StreamId, options?: { readonly upTo?: number }): Promise<readonly Recorded[]>;
   /**

@@ -3,7 +3,10 @@ import Type, { type Static } from 'typebox';
 /** A decimal string and an ISO 4217 code. Never a float: amounts are added as integers of the smallest digit given. */
 export const Money = Type.Object(
   {
-    amount: Type.String({ pattern: '^(0|[1-9]\\d{0,17})(\\.\\d{1,4})?$', description: 'Decimal, no sign, up to four decimals' }),
+    amount: Type.String({
+      pattern: '^(0|[1-9]\\d{0,17})(\\.\\d{1,4})?$',
+      description: 'Decimal, no sign, up to four decimals',
+    }),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 alphabetic code' }),
   },
   { additionalProperties: false, $id: 'Money' },
@@ -26,7 +29,8 @@ function unscaled(value: bigint): string {
 }
 
 function sameCurrency(a: Money, b: Money): string {
-  if (a.currency !== b.currency) throw new RangeError(`currencies are never mixed: ${a.currency} and ${b.currency}`);
+  if (a.currency !== b.currency)
+    throw new RangeError(`currencies are never mixed: ${a.currency} and ${b.currency}`);
   return a.currency;
 }
 

@@ -10,7 +10,10 @@ export const ignored = 'ignored';
 export type Handlers<State, E extends DomainEvent> = {
   readonly [Type in Foldable<E>['type']]:
     | typeof ignored
-    | ((state: State | undefined, event: Effective<Extract<Foldable<E>, { readonly type: Type }>>) => State | undefined);
+    | ((
+        state: State | undefined,
+        event: Effective<Extract<Foldable<E>, { readonly type: Type }>>,
+      ) => State | undefined);
 };
 
 /**

@@ -14,7 +14,8 @@ export type RefusalCause = 'forbidden' | 'conflict' | 'invalid' | 'absent';
 /** The rules of one context by name; names are unique in the whole system once prefixed with the context. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-export const refuses = (because: RefusalCause, says: string) => ({ answer: 'refuse', because, says }) as const;
+export const refuses = (because: RefusalCause, says: string) =>
+  ({ answer: 'refuse', because, says }) as const;
 export const flags = (says: string) => ({ answer: 'flag', says }) as const;
 
 /** A command refused by a named rule. */
@@ -31,7 +32,8 @@ export interface RuleBook<Table extends Rules> {
   readonly rules: Table;
   /** Refuses by a rule of the table; only rules that refuse can be named. */
   readonly refuse: (
-    rule: { [Name in keyof Table]: Table[Name]['answer'] extends 'refuse' ? Name : never }[keyof Table] & string,
+    rule: { [Name in keyof Table]: Table[Name]['answer'] extends 'refuse' ? Name : never }[keyof Table] &
+      string,
     details?: Refusal['details'],
   ) => Refusal;
 }

@@ -7,7 +7,8 @@ import type { PartyId } from './ids.js';
  */
 export type Releasability = 'coalition' | 'operators' | `parties:${string}`;
 
-export const releasabilityPattern = '^(coalition|operators|parties:[A-Z][A-Z0-9-]{1,31}(,[A-Z][A-Z0-9-]{1,31})*)$';
+export const releasabilityPattern =
+  '^(coalition|operators|parties:[A-Z][A-Z0-9-]{1,31}(,[A-Z][A-Z0-9-]{1,31})*)$';
 
 /** One who reads: what it may see follows from this alone. */
 export interface Reader {

@@ -53,7 +53,9 @@ export function recorded<E extends DomainEvent>(events: readonly (E & Partial<Ev
  * given / when / then for a decider:
  * `deciderSpec(pledgeDecider).given([…]).knowing({ mission }).when(command).then([…])` or `.refusedBy('pledging.rule')`.
  */
-export function deciderSpec<State, C extends Command, E extends DomainEvent, Facts>(decider: Decider<State, C, E, Facts>) {
+export function deciderSpec<State, C extends Command, E extends DomainEvent, Facts>(
+  decider: Decider<State, C, E, Facts>,
+) {
   const when = (history: readonly Recorded[], facts: Facts, command: C) => {
     const state = fold(decider.evolve, decider.initial, history);
     const decision: Decision<E> = decider.decide(state, facts, command);

@@ -5,7 +5,9 @@ import pg from 'pg';
 function required(variable: string, what: string): string {
   const value = process.env[variable];
   if (value === undefined || value === '') {
-    throw new Error(`${variable} is not set: no ${what} for this test. Run it through the project's script, e.g. "npm run test:int -- <file>".`);
+    throw new Error(
+      `${variable} is not set: no ${what} for this test. Run it through the project's script, e.g. "npm run test:int -- <file>".`,
+    );
   }
   return value;
 }

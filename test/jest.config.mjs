@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
+
 // Three projects by suffix: unit (no I/O), integration (real servers), end to end (the whole).
 const project = (displayName, suffix, extra = {}) => ({
   displayName,
-  rootDir: import.meta.dirname,
+  rootDir: resolve(import.meta.dirname, '..'),
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench/node_modules'],
   testMatch: [`**/*.${suffix}.ts`],
