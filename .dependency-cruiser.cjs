@@ -94,12 +94,18 @@ module.exports = {
       comment: 'Across libs only index.ts and contract.ts may be imported.',
       severity: 'error',
       from: {
-        path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|infra/[^/]+|apps/[^/]+)/',
+        path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|libs/roles|infra/[^/]+|apps/[^/]+)/',
       },
       to: {
-        path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|infra/[^/]+)/src/',
+        path: '^(libs/platform/[^/]+|libs/contexts/[^/]+|libs/readmodels/[^/]+|libs/processes|libs/roles|infra/[^/]+)/src/',
         pathNot: ['^$1/', '/src/(index|contract)\\.ts$'],
       },
+    },
+    {
+      name: 'only-apps-import-roles',
+      severity: 'error',
+      from: { path: '^(libs|infra)/', pathNot: '^libs/roles/' },
+      to: { path: '^libs/roles/' },
     },
     {
       name: 'nobody-imports-apps',
