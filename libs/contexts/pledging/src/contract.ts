@@ -1,0 +1,72 @@
+// What other contexts, read models and processes may know of pledging. No Nest, no I/O.
+import { definitionsIn, type EventDefinition } from '#platform/kernel';
+import * as announcementEvents from './announcement.events.js';
+import type { AnnouncementEvent } from './announcement.facts.js';
+import * as pledgeEvents from './pledge.events.js';
+import type { PledgeEvent } from './pledge.facts.js';
+
+export { AnnouncementReplaced, AnnouncementWithdrawn, PledgeAnnounced } from './announcement.events.js';
+export {
+  ConditionEvidenceFound,
+  ConditionEvidenceLost,
+  conditionKinds,
+  ConditionReopened,
+  ConditionSatisfied,
+  EntryConfirmed,
+  EntryCorrected,
+  EntryDisowned,
+  EntryVoided,
+  payers,
+  PledgeAccepted,
+  PledgeConditioned,
+  PledgeDeclined,
+  PledgeFingerprinted,
+  PledgeIncreased,
+  PledgeMade,
+  PledgeMatched,
+  PledgeReduced,
+  PledgeUnmatched,
+  PledgeWithdrawn,
+} from './pledge.events.js';
+export type { ConditionKind, Evidence, Payer } from './pledge.events.js';
+export {
+  Part,
+  PledgedFigure,
+  compareParts,
+  figureForms,
+  isMoney,
+  isNothing,
+  minus,
+  nothing,
+  pledgeKinds,
+  plus,
+  sameMeasure,
+  spanOf,
+} from './figure.facts.js';
+export type { FigureForm, PledgeKind, Span } from './figure.facts.js';
+export { evolvePledge, noPledge, pledgeFact, pledgeStream, stillStands } from './pledge.facts.js';
+export type {
+  PledgeBasis,
+  PledgeCondition,
+  PledgeEvent,
+  PledgeMatch,
+  PledgeState,
+  StandingPledge,
+} from './pledge.facts.js';
+export {
+  announcementFact,
+  announcementStream,
+  evolveAnnouncement,
+  noAnnouncement,
+} from './announcement.facts.js';
+export type { AnnouncementEvent, AnnouncementState, KnownAnnouncement } from './announcement.facts.js';
+export { conditionProgress, openConditions, pledgeFigures } from './pledge-figures.facts.js';
+export type { LineFigures, OpenCondition, PledgeFigures, PledgeStanding } from './pledge-figures.facts.js';
+
+/** Every event of this context. */
+export type PledgingEvent = PledgeEvent | AnnouncementEvent;
+
+export const pledgingDefinitions: readonly EventDefinition[] = [
+  ...definitionsIn(pledgeEvents),
+  ...definitionsIn(announcementEvents),
+];
