@@ -11,8 +11,9 @@ import {
 import type { Static } from 'typebox';
 import type { PledgedFigure, PledgeKind } from './figure.facts.js';
 import type { Period } from './pledge.events.js';
+import type * as announcementEvents from './announcement.events.js';
 
-export type AnnouncementEvent = EventIn<typeof import('./announcement.events.js')>;
+export type AnnouncementEvent = EventIn<typeof announcementEvents>;
 
 export interface KnownAnnouncement {
   readonly status: 'announced' | 'replaced' | 'withdrawn';

@@ -31,9 +31,10 @@ import type {
   Period,
   PledgeMade,
 } from './pledge.events.js';
+import type * as pledgeEvents from './pledge.events.js';
 
 /** Every event that a pledge's streams may hold. */
-export type PledgeEvent = EventIn<typeof import('./pledge.events.js')>;
+export type PledgeEvent = EventIn<typeof pledgeEvents>;
 
 /** One condition of a pledge, by the id of the event that set it. */
 export interface PledgeCondition {
@@ -93,6 +94,8 @@ export interface StandingPledge {
   readonly funding?: Static<typeof Funding>;
   readonly instrument?: Static<typeof Instrument>;
   readonly contributors: readonly Static<typeof Contributor>[];
+  /** Its owner says that it is no equal pledge repeated. */
+  readonly distinct: boolean;
   /** The announcement that it replaces. */
   readonly replaces?: string;
   readonly conditions: readonly PledgeCondition[];
@@ -185,7 +188,7 @@ function changed(state: StandingPledge, event: Effective<Change>): StandingPledg
 }
 
 function made(event: Effective<EventOf<typeof PledgeMade>>): StandingPledge {
-  const { caveats, contributors, distinct: _distinct, ...terms } = event.data;
+  const { caveats, contributors, ...terms } = event.data;
   const unconfirmed = event.unconfirmed === true;
   return {
     status: 'made',
