@@ -60,8 +60,18 @@ export {
   noAnnouncement,
 } from './announcement.facts.js';
 export type { AnnouncementEvent, AnnouncementState, KnownAnnouncement } from './announcement.facts.js';
-export { conditionProgress, openConditions, pledgeFigures } from './pledge-figures.facts.js';
-export type { LineFigures, OpenCondition, PledgeFigures, PledgeStanding } from './pledge-figures.facts.js';
+export { conditionProgress, openConditions, pledgeFigures, pledgeFlags } from './pledge-figures.facts.js';
+export type {
+  LineFigures,
+  OpenCondition,
+  PledgeFigures,
+  PledgeFlag,
+  PledgeStanding,
+} from './pledge-figures.facts.js';
+
+export { fingerprintStream } from './fingerprint.facts.js';
+export { pledgingRules } from './pledging.rules.js';
+export { pledgingPolicy } from './pledging.policy.js';
 
 /** Every event of this context. */
 export type PledgingEvent = PledgeEvent | AnnouncementEvent;

@@ -124,3 +124,7 @@ export function spanOf(figure: PledgedFigure): Span | undefined {
       return undefined;
   }
 }
+
+/** For the sentence of a refusal: `40 person`, `10.5 USD`. */
+export const spelled = (part: Part): string =>
+  isMoney(part) ? `${part.amount} ${part.currency}` : `${part.count} ${part.unit}`;

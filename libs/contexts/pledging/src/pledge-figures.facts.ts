@@ -1,5 +1,6 @@
 // What may be reckoned with. Totals are kept apart: unconfirmed from pledged, conditional from firm; and at both ends
 // of a span pledged = conditional + firm. Whatever cannot be told for certain is reckoned as the less favourable.
+import type { EventId } from '#platform/kernel';
 import {
   compareParts,
   isNothing,
@@ -59,8 +60,6 @@ export interface PledgeFigures {
   readonly matched?: Part;
   /** Pledged or unconfirmed, and meant for no line yet. */
   readonly unmatched?: Part;
-  /** Names of the rules of the world that it breaks, e.g. `pledging.matched-beyond-the-pledge`. */
-  readonly flags: readonly string[];
 }
 
 /** The conditions that do not hold, in the order in which they were set. */
@@ -113,7 +112,7 @@ export const heldPart = (state: StandingPledge, condition: PledgeCondition): Par
 /** All figures of one pledge; of an absent, declined or withdrawn one there are none. Never throws. */
 export function pledgeFigures(state: PledgeState): PledgeFigures {
   if (state.status === 'absent' || !stillStands(state)) {
-    return { standing: 'none', unstated: false, waitingFor: [], lines: [], flags: [] };
+    return { standing: 'none', unstated: false, waitingFor: [], lines: [] };
   }
   const waitingFor = openConditions(state);
   const all = spanOf(state.figure);
@@ -139,7 +138,6 @@ export function pledgeFigures(state: PledgeState): PledgeFigures {
     lines,
     matched,
     unmatched: minus(all.most, matched),
-    flags: flagsOf(state, all),
   };
 }
 
@@ -150,7 +148,6 @@ function unstatedFigures(state: StandingPledge, waitingFor: readonly OpenConditi
     unstated: true,
     waitingFor,
     lines: state.matches.map(({ requirement }) => ({ requirement })),
-    flags: state.matches.some(({ part }) => part !== undefined) ? ['pledging.matched-beyond-the-pledge'] : [],
   };
 }
 
@@ -204,12 +201,50 @@ function serve(state: StandingPledge, all: Span, pledged: Span, firm: Span): rea
   });
 }
 
-function flagsOf(state: StandingPledge, all: Span): readonly string[] {
-  let asked = nothing(all.most);
+/** A rule of the world that a pledge breaks, and the events behind it. */
+export interface PledgeFlag {
+  readonly rule: `pledging.${'matched-beyond-the-pledge' | 'condition-is-overdue' | 'satisfied-without-evidence'}`;
+  readonly events: readonly EventId[];
+}
+
+/** What is amiss with a pledge that stands, on a day (or at a time) in RFC 3339. */
+export function pledgeFlags(state: PledgeState, at: string): readonly PledgeFlag[] {
+  if (state.status === 'absent' || !stillStands(state)) return [];
+  const overdue = openConditions(state).filter(
+    ({ condition: { deadline } }) => deadline !== undefined && deadline < at.slice(0, 10),
+  );
+  const bare = state.conditions.filter(
+    (condition) =>
+      condition.evidenceLostBy !== undefined && conditionProgress(condition, state.figure) !== 'open',
+  );
+  return [
+    ...(matchedTooMuch(state)
+      ? [
+          {
+            rule: 'pledging.matched-beyond-the-pledge' as const,
+            events: [state.because.figure, ...state.matches.flatMap(({ events }) => events)],
+          },
+        ]
+      : []),
+    ...overdue.map(({ condition }) => ({
+      rule: 'pledging.condition-is-overdue' as const,
+      events: [condition.id],
+    })),
+    ...bare.map(({ id, settledBy, evidenceLostBy }) => ({
+      rule: 'pledging.satisfied-without-evidence' as const,
+      events: [id, settledBy, evidenceLostBy].filter((event) => event !== undefined),
+    })),
+  ];
+}
+
+/** Only corrections lead here: a command can neither match more nor reduce below what is matched. */
+function matchedTooMuch(state: StandingPledge): boolean {
+  const most = spanOf(state.figure)?.most;
+  let asked = most === undefined ? undefined : nothing(most);
   for (const { part } of state.matches) {
     if (part === undefined) continue;
-    if (!sameMeasure(part, all.most)) return ['pledging.matched-beyond-the-pledge'];
+    if (asked === undefined || !sameMeasure(part, asked)) return true;
     asked = plus(asked, part);
   }
-  return compareParts(asked, all.most) > 0 ? ['pledging.matched-beyond-the-pledge'] : [];
+  return most !== undefined && asked !== undefined && compareParts(asked, most) > 0;
 }

@@ -254,7 +254,10 @@ export const PledgeWithdrawn = defineEvent(
 /** First pledge of a fingerprint (owner, kind, quantity, instrument in a mission), on a stream of its own. */
 export const PledgeFingerprinted = defineEvent(
   'pledging.PledgeFingerprinted.v1',
-  Type.Object({ pledge: uuid('The pledge'), fingerprint: text(512, 'What makes two pledges equal') }, closed),
+  Type.Object(
+    { pledge: uuid('The pledge'), fingerprint: text(1024, 'What makes two pledges equal') },
+    closed,
+  ),
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('pledging');

@@ -24,6 +24,7 @@ import {
 } from './figure.facts.js';
 import type {
   ConditionKind,
+  ConditionSatisfied,
   Contributor,
   Evidence,
   Funding,
@@ -52,8 +53,12 @@ export interface PledgeCondition {
   readonly satisfied: boolean;
   /** Released so far while it is not wholly satisfied. */
   readonly released?: Part;
+  /** On whose word it is satisfied, wholly or in part. */
+  readonly satisfiedBy?: 'owner' | 'evidence';
   /** Evidence that stands. */
   readonly evidence: readonly Evidence[];
+  /** The event by which the last evidence was lost; absent while any stands. */
+  readonly evidenceLostBy?: EventId;
   /** The event by which it stands as it does, where anything but its setting did. */
   readonly settledBy?: EventId;
 }
@@ -136,32 +141,22 @@ function changed(state: StandingPledge, event: Effective<Change>): StandingPledg
         conditions: [...state.conditions, { id: event.id, ...event.data, satisfied: false, evidence: [] }],
       };
     case 'pledging.ConditionEvidenceFound.v1':
-      return withCondition(state, event.data.condition, (condition) => ({
-        ...condition,
-        evidence: [
-          ...condition.evidence.filter(({ event: id }) => id !== event.data.evidence.event),
-          event.data.evidence,
-        ],
-      }));
+      return withCondition(state, event.data.condition, (condition) =>
+        evidenceFound(condition, event.data.evidence),
+      );
     case 'pledging.ConditionEvidenceLost.v1':
-      return withCondition(state, event.data.condition, (condition) => ({
-        ...condition,
-        evidence: condition.evidence.filter(({ event: id }) => id !== event.data.evidence.event),
-      }));
+      return withCondition(state, event.data.condition, (condition) =>
+        evidenceLost(condition, event.data.evidence.event, event.id),
+      );
     case 'pledging.ConditionSatisfied.v1':
       // What was entered for the owner releases nothing until the owner confirms it; it is listed as unconfirmed.
       return withCondition(state, event.data.condition, (condition) =>
-        event.unconfirmed === true ? condition : satisfied(condition, event.data.part, event.id),
+        event.unconfirmed === true ? condition : satisfied(condition, event),
       );
     case 'pledging.ConditionReopened.v1':
-      return withCondition(state, event.data.condition, ({ released: _released, ...condition }) => ({
-        ...condition,
-        satisfied: false,
-        settledBy: event.id,
-        ...(event.data.released === undefined || isNothing(event.data.released)
-          ? {}
-          : { released: event.data.released }),
-      }));
+      return withCondition(state, event.data.condition, (condition) =>
+        reopened(condition, event.data.released, event.id),
+      );
     case 'pledging.PledgeIncreased.v1':
       return withFigure(state, event);
     case 'pledging.PledgeReduced.v1':
@@ -261,15 +256,42 @@ const withCondition = (
       }
     : state;
 
+/** A copy without these keys: state is plain JSON, in which no key is undefined. */
+const without = <Key extends keyof PledgeCondition>(condition: PledgeCondition, ...keys: readonly Key[]) =>
+  Object.fromEntries(
+    Object.entries(condition).filter(([key]) => !(keys as readonly string[]).includes(key)),
+  ) as unknown as Omit<PledgeCondition, Key>;
+
 function satisfied(
-  { released, ...condition }: PledgeCondition,
-  part: Part | undefined,
-  by: EventId,
+  condition: PledgeCondition,
+  event: Effective<EventOf<typeof ConditionSatisfied>>,
 ): PledgeCondition {
-  if (part === undefined || condition.satisfied) return { ...condition, satisfied: true, settledBy: by };
+  const { part, by } = event.data;
+  const { released, ...rest } = { ...condition, satisfiedBy: by, settledBy: event.id };
+  if (part === undefined || condition.satisfied) return { ...rest, satisfied: true };
   const total = released !== undefined && sameMeasure(released, part) ? plus(released, part) : part;
-  return { ...condition, released: total, settledBy: by };
+  return { ...rest, released: total };
 }
+
+function reopened(condition: PledgeCondition, released: Part | undefined, by: EventId): PledgeCondition {
+  const open = { ...condition, satisfied: false, settledBy: by };
+  if (released === undefined || isNothing(released)) return without(open, 'released', 'satisfiedBy');
+  return { ...open, released };
+}
+
+const evidenceFound = (condition: PledgeCondition, evidence: Evidence): PledgeCondition => ({
+  ...without(condition, 'evidenceLostBy'),
+  evidence: [...withoutEvidence(condition, evidence.event), evidence],
+});
+
+function evidenceLost(condition: PledgeCondition, event: string, by: EventId): PledgeCondition {
+  const evidence = withoutEvidence(condition, event);
+  const last = evidence.length === 0 && condition.evidence.length > 0;
+  return { ...condition, evidence, ...(last ? { evidenceLostBy: by } : {}) };
+}
+
+const withoutEvidence = (condition: PledgeCondition, event: string): readonly Evidence[] =>
+  condition.evidence.filter((evidence) => evidence.event !== event);
 
 function matchedMore(
   matches: readonly PledgeMatch[],

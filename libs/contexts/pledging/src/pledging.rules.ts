@@ -1,0 +1,104 @@
+// Every rule of this context by name: the record refuses, the world is flagged.
+import { flags, refuses, ruleBook } from '#platform/kernel';
+
+export const pledgingRules = ruleBook('pledging', {
+  'mission-is-established': refuses('absent', 'There is no such mission.'),
+  'mission-is-open': refuses('conflict', 'The mission is closed: nothing more is offered to it.'),
+  'owner-is-registered': refuses(
+    'conflict',
+    'The party must be registered before it can be recorded as offering anything.',
+  ),
+  'only-the-owner': refuses('forbidden', 'Only the party that made a pledge changes it.'),
+  'announced-by-its-party-or-the-operator': refuses(
+    'forbidden',
+    'An intention is recorded by the party that has it, or by an operator.',
+  ),
+  'report-names-its-source': refuses(
+    'invalid',
+    'Who records another party’s intention says where it was reported.',
+  ),
+  'announcement-exists': refuses('absent', 'There is no such announcement.'),
+  'announcement-is-open': refuses(
+    'conflict',
+    'Only an announcement of the same party in the same mission, neither replaced nor withdrawn, can be taken up.',
+  ),
+  'possible-duplicate': refuses(
+    'conflict',
+    'Possible duplicate: an equal pledge is on record (owner, kind, quantity, instrument). Say "distinct": true if it is another one.',
+  ),
+  'pledge-exists': refuses('absent', 'There is no such pledge.'),
+  'pledge-still-stands': refuses('conflict', 'A pledge that was declined or withdrawn no longer changes.'),
+  'figure-is-complete': refuses('invalid', 'A figure says exactly what its form needs, and nothing else.'),
+  'figure-fits-the-kind': refuses(
+    'invalid',
+    'Money is pledged as an amount, personnel in persons or units, other things as a count.',
+  ),
+  'more-than-nothing': refuses('invalid', 'A figure or a part must be more than nothing.'),
+  'range-runs-upwards': refuses('invalid', 'A range or a period runs from the lower to the higher end.'),
+  'payer-is-named': refuses('invalid', 'Where a named party pays, it is named.'),
+  'contributors-are-others': refuses(
+    'invalid',
+    'Co-contributors are parties other than the owner, each named once.',
+  ),
+  'unit-and-currency-stay': refuses(
+    'conflict',
+    'A pledge keeps its unit and its currency; another one is a new pledge.',
+  ),
+  'increase-is-more': refuses(
+    'conflict',
+    'An increase raises the upper end of the figure or, where that stays, the lower.',
+  ),
+  'reduction-is-less': refuses(
+    'conflict',
+    'A reduction lowers the upper end of the figure or, where that stays, the lower.',
+  ),
+  'not-below-what-is-matched': refuses(
+    'conflict',
+    'What is matched to requirement lines must be unmatched before it is taken back.',
+  ),
+  'part-fits-the-whole': refuses(
+    'conflict',
+    'A part is of the same unit or currency as the whole and no larger than what it is taken from.',
+  ),
+  'unstated-has-no-parts': refuses('conflict', 'An unstated pledge is one whole: no part of it can be told.'),
+  'another-pledge-is-named': refuses(
+    'invalid',
+    'A condition on another pledge names that pledge, and not its own.',
+  ),
+  'condition-exists': refuses('absent', 'The pledge has no such condition.'),
+  'condition-is-open': refuses('conflict', 'The condition is satisfied already.'),
+  'condition-was-satisfied': refuses(
+    'conflict',
+    'Nothing of the condition is satisfied: there is nothing to reopen.',
+  ),
+  'evidence-is-new': refuses('conflict', 'This evidence is recorded for the condition already.'),
+  'evidence-is-known': refuses(
+    'conflict',
+    'This evidence is not recorded for the condition, or was lost already.',
+  ),
+  'matched-by-its-owner-or-the-lead': refuses(
+    'forbidden',
+    'A pledge is matched by its owner, by the lead nation or by an operator.',
+  ),
+  'line-exists': refuses('absent', 'The mission has no such requirement line.'),
+  'line-is-current': refuses('conflict', 'The requirement line is retired.'),
+  'unit-fits-the-line': refuses(
+    'conflict',
+    'What is matched is counted in the unit of the requirement line.',
+  ),
+  'matched-once': refuses(
+    'conflict',
+    'No more can be matched than was pledged: a matched quantity belongs to one line.',
+  ),
+  'line-is-matched': refuses('conflict', 'The pledge is not matched to this requirement line.'),
+  'answered-by-the-receiving-side': refuses(
+    'forbidden',
+    'A pledge is accepted or declined by the lead nation, the host State or an operator; money also by the fund.',
+  ),
+  'answered-once': refuses('conflict', 'The pledge as it stands is accepted already.'),
+  'matched-beyond-the-pledge': flags('More is matched to requirement lines than the pledge still covers.'),
+  'condition-is-overdue': flags('A condition is open after its deadline.'),
+  'satisfied-without-evidence': flags(
+    'A condition stands as satisfied on its owner’s word, and its evidence was lost.',
+  ),
+});
