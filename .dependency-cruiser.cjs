@@ -130,7 +130,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|test/bench/node_modules)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: '.config/tsconfig.check.json' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
       conditionNames: ['muster-source', 'import', 'node', 'default'],
       exportsFields: ['exports'],

@@ -1,5 +1,13 @@
 // Figures and parts as they come in, checked against what their form needs.
-import { isRefusal, units, type Refusal, type Unit } from '#platform/kernel';
+import {
+  canonicalMoney,
+  isRefusal,
+  units,
+  type Money,
+  type Quantity,
+  type Refusal,
+  type Unit,
+} from '#platform/kernel';
 import {
   canonicalPart,
   isNothing,
@@ -21,18 +29,20 @@ export interface SaidFigure {
   readonly from?: number;
   readonly to?: number;
   readonly unit?: Unit;
-  readonly amount?: string;
-  readonly currency?: string;
+  readonly money?: Money;
 }
-/** A part as a caller gives it: a count with its unit, or an amount with its currency. */
-export type SaidPart = Pick<SaidFigure, 'count' | 'unit' | 'amount' | 'currency'>;
+/** A part as a caller gives it: a count of a unit or an amount of a currency. */
+export interface SaidPart {
+  readonly quantity?: Quantity;
+  readonly money?: Money;
+}
 
 const fieldsOf: Readonly<Record<FigureForm, readonly (keyof SaidFigure)[]>> = {
   exact: ['count', 'unit'],
   'up-to': ['count', 'unit'],
   'at-least': ['count', 'unit'],
   range: ['from', 'to', 'unit'],
-  money: ['amount', 'currency'],
+  money: ['money'],
   unstated: [],
 };
 
@@ -84,15 +94,11 @@ function completeFigure(said: SaidFigure): PledgedFigure | Refusal {
         ? { form: said.form, from: said.from, to: said.to, unit: said.unit }
         : incomplete(said);
     case 'money':
-      if (!has(said, 'amount', 'currency')) return incomplete(said);
-      return { form: said.form, ...canonicalMoneyOf(said.amount, said.currency) };
+      return said.money === undefined ? incomplete(said) : { form: said.form, ...canonicalMoney(said.money) };
     case 'unstated':
       return { form: said.form, ...(said.unit === undefined ? {} : { unit: said.unit }) };
   }
 }
-
-const canonicalMoneyOf = (amount: string, currency: string): { amount: string; currency: string } =>
-  canonicalPart({ amount, currency }) as { amount: string; currency: string };
 
 const personnelUnits: readonly Unit[] = ['person', 'unit'];
 const unitsOf = (kind: PledgeKind): readonly Unit[] =>
@@ -105,18 +111,12 @@ function fitsKind(figure: PledgedFigure, kind: PledgeKind): boolean {
 }
 
 /** The part in its one spelling; refused where it is neither a count nor an amount, both, or nothing. */
-export function partFrom(said: SaidPart): Part | Refusal {
-  const { count, unit, amount, currency } = said;
-  const quantity =
-    count !== undefined && unit !== undefined && amount === undefined && currency === undefined;
-  const money = amount !== undefined && currency !== undefined && count === undefined && unit === undefined;
-  if (!quantity && !money) {
-    return pledgingRules.refuse('figure-is-complete', {
-      form: 'part',
-      needs: 'count and unit, or amount and currency',
-    });
+export function partFrom({ quantity, money }: SaidPart): Part | Refusal {
+  const said = quantity ?? money;
+  if (said === undefined || (quantity !== undefined && money !== undefined)) {
+    return pledgingRules.refuse('figure-is-complete', { form: 'part', needs: 'either quantity or money' });
   }
-  const part = canonicalPart(quantity ? { count, unit } : { amount: amount ?? '', currency: currency ?? '' });
+  const part = canonicalPart(said);
   return isNothing(part) ? pledgingRules.refuse('more-than-nothing') : part;
 }
 

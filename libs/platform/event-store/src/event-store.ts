@@ -40,7 +40,12 @@ export interface AppendRecord {
 export type AppendResult =
   | ({ readonly outcome: 'appended' | 'repeated' } & AppendRecord)
   | { readonly outcome: 'key-reused' }
-  | { readonly outcome: 'version-conflict' | 'guard-failed'; readonly stream: StreamId; readonly expected: number; readonly actual: number };
+  | {
+      readonly outcome: 'version-conflict' | 'guard-failed';
+      readonly stream: StreamId;
+      readonly expected: number;
+      readonly actual: number;
+    };
 
 /** The log cannot be reached or gave no answer in time; nothing is known of the append's fate until it is repeated. */
 export class LogUnavailable extends Error {
@@ -58,6 +63,9 @@ export interface EventStore extends LogReader {
   load(
     key: string | undefined,
     streams: readonly StreamId[],
-  ): Promise<{ readonly previous: AppendRecord | undefined; readonly histories: ReadonlyMap<StreamId, readonly Recorded[]> }>;
+  ): Promise<{
+    readonly previous: AppendRecord | undefined;
+    readonly histories: ReadonlyMap<StreamId, readonly Recorded[]>;
+  }>;
   close(): Promise<void>;
 }

@@ -1,0 +1,3 @@
+export { parseScenario, Scenario, ScenarioError } from './scenario.js';
+export { playScenario } from './player.js';
+export type { Played, TokenSource } from './player.js';

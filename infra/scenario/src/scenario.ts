@@ -1,0 +1,115 @@
+// A scenario is a list of dated, sourced statements that are sent through the public API, each with the token of the
+// one who made it. It knows no event and no database: what it can do, any client can do.
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const Name = Type.String({
+  pattern: '^[a-z][a-z0-9-]{1,63}$',
+  description: 'Names the thing that the step creates',
+});
+
+const Step = Type.Object(
+  {
+    name: Name,
+    on: Type.Optional(
+      Type.String({
+        description: 'Name of the earlier step whose thing this one changes; its ETag is sent as If-Match',
+      }),
+    ),
+    as: Type.String({ description: 'One of the speakers' }),
+    post: Type.String({
+      pattern: '^/v1/',
+      description: 'Path; {{name}} stands for the id of what step `name` created',
+    }),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { additionalProperties: false },
+);
+
+export const Scenario = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' }),
+    title: Type.String(),
+    speakers: Type.Record(
+      Type.String(),
+      Type.Object(
+        { party: Type.String(), roles: Type.Array(Type.String(), { minItems: 1 }) },
+        { additionalProperties: false },
+      ),
+    ),
+    sources: Type.Record(
+      Type.String(),
+      Type.Object(
+        { reference: Type.String(), date: Type.Optional(Type.String()) },
+        { additionalProperties: false },
+      ),
+    ),
+    steps: Type.Array(Step, { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type Scenario = Static<typeof Scenario>;
+export type ScenarioStep = Static<typeof Step>;
+
+const check = Compile(Scenario);
+
+/** A mistake in a scenario file or an answer that is not a success, with the step that it concerns. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+/** Reads a scenario's text; throws {@link ScenarioError} naming the step and what is wrong with it. */
+export function parseScenario(text: string): Scenario {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new ScenarioError(
+      `The scenario is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (!check.Check(parsed)) {
+    const [first] = check.Errors(parsed);
+    throw new ScenarioError(
+      `The scenario is wrong at ${first?.instancePath ?? '/'}: ${first?.message ?? 'unknown'}`,
+    );
+  }
+  const known = new Set<string>();
+  for (const step of parsed.steps) {
+    const fault = faultOf(step, parsed, known);
+    if (fault !== undefined) throw new ScenarioError(`Step "${step.name}": ${fault}`);
+    known.add(step.name);
+  }
+  return parsed;
+}
+
+const references = /\{\{([^}]*)\}\}/g;
+
+function faultOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<string>): string | undefined {
+  if (known.has(step.name)) return 'its name is used by an earlier step';
+  if (!(step.as in scenario.speakers))
+    return `no speaker "${step.as}"; there are ${Object.keys(scenario.speakers).join(', ')}`;
+  if (step.on !== undefined && !known.has(step.on))
+    return `"on" names "${step.on}", which no earlier step does`;
+  for (const [, name = ''] of (step.post + JSON.stringify(step.body)).matchAll(references)) {
+    if (!known.has(name)) return `{{${name}}} names no earlier step`;
+  }
+  const { source } = step.body;
+  if (typeof source === 'string' && !(source in scenario.sources)) {
+    return `no source "${source}"; there are ${Object.keys(scenario.sources).join(', ')}`;
+  }
+  return undefined;
+}
+
+/** The step's path and body with every reference replaced. */
+export function resolveStep(
+  step: ScenarioStep,
+  scenario: Scenario,
+  ids: ReadonlyMap<string, string>,
+): { path: string; body: Record<string, unknown> } {
+  const fill = (text: string) => text.replaceAll(references, (_, name: string) => ids.get(name) ?? '');
+  const body = JSON.parse(fill(JSON.stringify(step.body))) as Record<string, unknown>;
+  if (typeof body['source'] === 'string') body['source'] = scenario.sources[body['source']];
+  return { path: fill(step.post), body };
+}

@@ -1,0 +1,61 @@
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { STATUS_CODES } from 'node:http';
+import { Count, ListOf, Text } from './fields.js';
+import { Optional } from './field.js';
+
+export class ProblemError {
+  @Text({
+    min: 0,
+    max: 512,
+    description: 'JSON Pointer into the body, or `/query/…`, `/path/…`, `/header/…`',
+    example: '/quantity/count',
+  })
+  pointer!: string;
+  @Text({ description: 'What is wrong', example: 'is required' })
+  detail!: string;
+  @Optional()
+  @Text({ description: 'What is allowed: a sentence, a pattern, or a list of values' })
+  allowed?: string;
+}
+
+/** RFC 9457 problem details as every error answers them. */
+export class ProblemDetails {
+  @Text({ max: 256, description: 'Stable name of the problem', example: '/problems/pledging.only-the-owner' })
+  type!: string;
+  @Text({
+    max: 128,
+    description: 'The same, short: a rule of the record, or a code of the host',
+    example: 'pledging.only-the-owner',
+  })
+  code!: string;
+  @Text({ max: 128 })
+  title!: string;
+  @Count({ min: 400, max: 599 })
+  status!: number;
+  @Text({ max: 2000 })
+  detail!: string;
+  @Optional()
+  @ListOf(ProblemError, { max: 100 })
+  errors?: ProblemError[];
+  @Text({ max: 64, description: 'Names this answer in the logs' })
+  traceId!: string;
+}
+
+const headers: Readonly<Record<number, Record<string, { description: string; schema: { type: 'string' } }>>> =
+  {
+    401: { 'WWW-Authenticate': { description: 'What is wrong with the token', schema: { type: 'string' } } },
+    503: { 'Retry-After': { description: 'Seconds', schema: { type: 'string' } } },
+  };
+
+/** Problem responses of a route by status. */
+export const problemResponses = (statuses: readonly number[]): (MethodDecorator & ClassDecorator)[] => [
+  ApiExtraModels(ProblemDetails, ProblemError),
+  ...statuses.map((status) =>
+    ApiResponse({
+      status,
+      description: STATUS_CODES[status] ?? 'Problem',
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetails) } } },
+      ...(headers[status] === undefined ? {} : { headers: headers[status] }),
+    }),
+  ),
+];

@@ -1,0 +1,210 @@
+// A route says everything about itself in one place: its action (the policy's row), its body, its rules. The same
+// declaration mounts it, guards it and documents it.
+import { applyDecorators, Get, HttpCode, Post, SetMetadata } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { missionIdPattern, partyIdPattern, uuidPattern } from '#platform/kernel';
+import { fieldsOf, isOptional, type BodyClass } from './field.js';
+import { problemResponses } from './problem-responses.js';
+import { Receipt } from './receipt.js';
+
+export interface ParamKind {
+  readonly pattern: string;
+  readonly description: string;
+  readonly example?: string;
+}
+
+interface RouteBase {
+  /** `<context>.<key>` of a row of the policy. */
+  readonly action: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Kinds of path parameters whose name does not tell (`missionId`, `eventId`, `party`, `partyId` do). */
+  readonly params?: Readonly<Record<string, ParamKind>>;
+}
+
+export interface CommandRouteOptions extends RouteBase {
+  /** Path below the controller's. */
+  readonly post: string;
+  readonly body: BodyClass;
+  /**
+   * `true` starts a new stream: no If-Match, answered 201. `'or-changes'` a stream with a fixed name, which the first
+   * command starts: If-Match only once the caller sees events in it. Otherwise If-Match is required.
+   */
+  readonly creates?: boolean | 'or-changes';
+  /** Names of the rules that may refuse it, for the document. */
+  readonly rules?: readonly string[];
+  /** Links of the receipt by name; `{id}`, `{param}`, `{eventId}` are filled in. */
+  readonly links?: Readonly<Record<string, string>>;
+}
+
+export interface QueryRouteOptions extends RouteBase {
+  readonly get: string;
+  /** The class of the answer, for the document. */
+  readonly response: BodyClass;
+  /** The class of the query string. */
+  readonly query?: BodyClass;
+}
+
+export const commandRouteKey = Symbol('muster:command-route');
+export const queryRouteKey = Symbol('muster:query-route');
+export const publicRouteKey = Symbol('muster:public-route');
+
+/** Needs no token: health, metrics, contracts. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(publicRouteKey, true);
+
+const anyId: ParamKind = { pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$', description: 'Id' };
+
+/** What a path parameter may be: said by the route, or told by its name. */
+export function paramKind(name: string, route: RouteBase): ParamKind {
+  const said = route.params?.[name];
+  if (said !== undefined) return said;
+  if (name === 'missionId')
+    return { pattern: missionIdPattern, description: 'Mission', example: 'haiti-mss' };
+  if (name === 'eventId')
+    return { pattern: uuidPattern, description: 'Event', example: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' };
+  if (name === 'party' || name === 'partyId')
+    return { pattern: partyIdPattern, description: 'Party', example: 'KEN' };
+  return anyId;
+}
+
+export const paramNames = (path: string): readonly string[] =>
+  [...path.matchAll(/:([A-Za-z]\w*)/g)].map((match) => match[1] ?? '');
+
+const documentedParams = (path: string, route: RouteBase) =>
+  paramNames(path).map((name) => {
+    const { pattern, description, example } = paramKind(name, route);
+    return ApiParam({
+      name,
+      description,
+      schema: { type: 'string', pattern, maxLength: 64 },
+      ...(example === undefined ? {} : { example }),
+    });
+  });
+
+const operationId = (action: string): string =>
+  action.replace(/[.-](\w)/g, (_all, letter: string) => letter.toUpperCase());
+
+/** POST of a command; answers 201 or 200 with a {@link Receipt}. */
+export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
+  const { post, body, action, creates = false, rules = [], summary, description } = options;
+  const refusals =
+    rules.length === 0 ? [] : [`Refused by: ${rules.map((rule) => `\`${rule}\``).join(', ')}.`];
+  return applyDecorators(
+    SetMetadata(commandRouteKey, options),
+    Post(post),
+    HttpCode(creates === true ? 201 : 200),
+    ApiOperation({
+      summary,
+      operationId: operationId(action),
+      description: [description, ...refusals].filter((text) => text !== undefined).join(' '),
+    }),
+    ApiBody({ type: body, required: true }),
+    ...documentedParams(post, options),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'The same key and body are answered as the first time',
+      schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]{1,128}$' },
+    }),
+    ...(creates === true
+      ? []
+      : [
+          ApiHeader({
+            name: 'If-Match',
+            required: creates === false,
+            description: 'ETag of the stream as the caller last saw it',
+            schema: { type: 'string', pattern: '^"\\d{1,9}"$', example: '"1"' },
+          }),
+        ]),
+    ApiHeader({
+      name: 'Muster-On-Behalf-Of',
+      required: false,
+      description: 'The party for which it is said',
+      schema: { type: 'string', pattern: partyIdPattern },
+    }),
+    ApiHeader({
+      name: 'Muster-Delegation',
+      required: false,
+      description: 'The delegation under which it is said',
+      schema: { type: 'string', maxLength: 64 },
+    }),
+    ApiHeader({
+      name: 'Muster-Countersignature',
+      required: false,
+      description: 'Second operator of an entry on behalf: `Bearer` and its token',
+      schema: { type: 'string' },
+    }),
+    ApiExtraModels(Receipt),
+    ApiResponse({
+      status: creates === true ? 201 : 200,
+      description: 'Recorded',
+      schema: { $ref: getSchemaPath(Receipt) },
+      headers: {
+        ETag: { description: 'Of the stream, for If-Match', schema: { type: 'string' } },
+        'Idempotency-Replayed': {
+          description: '`true` where this is the first answer again',
+          schema: { type: 'string' },
+        },
+      },
+    }),
+    ...problemResponses([400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503]),
+  );
+}
+
+/** GET of a read model's answer. */
+export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
+  const { get, response, action, summary, description, query } = options;
+  return applyDecorators(
+    SetMetadata(queryRouteKey, options),
+    Get(get),
+    ApiOperation({
+      summary,
+      operationId: operationId(action),
+      ...(description === undefined ? {} : { description }),
+    }),
+    ...documentedParams(get, options),
+    ...(query === undefined
+      ? []
+      : [...fieldsOf(query)].map(([name, kind]) =>
+          ApiQuery({ name, required: !isOptional(query, name), schema: kind.schema } as Parameters<
+            typeof ApiQuery
+          >[0]),
+        )),
+    ApiQuery({
+      name: 'minPosition',
+      required: false,
+      description: 'Answer only once this position or token of a receipt is in',
+      schema: { type: 'string', maxLength: 512 },
+    }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`wait=N`: wait at most N seconds (up to 30) for `minPosition`',
+      schema: { type: 'string', example: 'wait=5' },
+    }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'Answer 304 where nothing changed',
+      schema: { type: 'string' },
+    }),
+    ApiExtraModels(response),
+    ApiResponse({
+      status: 200,
+      description: 'The answer, from what the caller may read',
+      schema: { $ref: getSchemaPath(response) },
+      headers: { ETag: { description: 'Of the answer, for If-None-Match', schema: { type: 'string' } } },
+    }),
+    ApiResponse({ status: 304, description: 'Not changed' }),
+    ...problemResponses([400, 401, 403, 404, 422, 503]),
+  );
+}
