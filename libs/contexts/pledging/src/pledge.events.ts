@@ -9,10 +9,7 @@ const uuid = (description: string) => Type.String({ format: 'uuid', description 
 const day = (description: string) => Type.String({ format: 'date', description });
 const reason = text(1000, 'Why, for whoever asks later');
 
-export const PledgeKindSchema = Type.Union(
-  pledgeKinds.map((kind) => Type.Literal(kind)),
-  { description: 'What is promised' },
-);
+export const PledgeKindSchema = Type.Enum([...pledgeKinds], { description: 'What is promised' });
 
 export const conditionKinds = [
   'chapter-vii-resolution',
@@ -45,10 +42,7 @@ export const Instrument = Type.Object(
 );
 export const Funding = Type.Object(
   {
-    payer: Type.Union(
-      payers.map((payer) => Type.Literal(payer)),
-      { description: 'Who bears the cost' },
-    ),
+    payer: Type.Enum([...payers], { description: 'Who bears the cost' }),
     party: Type.Optional(party('The party or fund that pays, where it is named')),
     reimbursed: Type.Boolean({ description: 'Whether the owner is paid back' }),
   },
@@ -102,10 +96,7 @@ export const PledgeConditioned = defineEvent(
   'pledging.PledgeConditioned.v1',
   Type.Object(
     {
-      kind: Type.Union(
-        conditionKinds.map((kind) => Type.Literal(kind)),
-        { description: 'What must hold' },
-      ),
+      kind: Type.Enum([...conditionKinds], { description: 'What must hold' }),
       text: text(1000, 'The condition in its owner’s words'),
       deadline: Type.Optional(day('Day by which it must hold')),
       selfExecuting: Type.Boolean({
