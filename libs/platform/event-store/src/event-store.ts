@@ -30,11 +30,12 @@ export interface Append {
   readonly guards: readonly Guard[];
 }
 
-/** What an append left in the log. */
+/** What an append left in the log: `count` events at consecutive positions, all recorded at one moment. */
 export interface AppendRecord {
   readonly bodyHash: string;
   readonly firstPosition: number;
   readonly count: number;
+  readonly recordedAt: string;
 }
 
 export type AppendResult =
