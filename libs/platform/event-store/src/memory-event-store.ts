@@ -6,6 +6,7 @@ import {
   type Recorded,
   type StreamId,
 } from '#platform/kernel';
+import { checkAppend } from './append-check.js';
 import { encodeEvent, fillBlanks } from './encoding.js';
 import type { Append, AppendRecord, AppendResult, EventStore, Guard } from './event-store.js';
 
@@ -26,11 +27,13 @@ export class InMemoryEventStore implements EventStore {
     try {
       return Promise.resolve(this.#append(append));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 
-  #append({ key, bodyHash, writes, guards }: Append): AppendResult {
+  #append(append: Append): AppendResult {
+    checkAppend(append);
+    const { key, bodyHash, writes, guards } = append;
     const encoded = writes.map(({ stream, expectedVersion, events }) =>
       events.map((event, index) => ({ event, ...encodeEvent(event, stream, expectedVersion + 1 + index) })),
     );

@@ -1,0 +1,18 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { appendFunction, logTables } from './postgres/append-function.js';
+
+/** Names of migrations end in the moment at which they were made, as TypeORM wants it, and never change. */
+class CreateLog1764000000000 implements MigrationInterface {
+  readonly name = 'CreateLog1764000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(logTables);
+    await runner.query(appendFunction);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION append_group; DROP TABLE log_head, appends, events');
+  }
+}
+
+export const eventStoreMigrations = [CreateLog1764000000000];

@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { LogUnavailable, type AppendResult } from '../event-store.js';
+import { outcomes, sqlStates } from './append-function.js';
+import { byteaArray, int2Array, int4Array, textArray } from './binary-arrays.js';
+import type { Pending } from './group.js';
+import type { StreamId } from '#platform/kernel';
+
+/** How long one group may take in the database before the database itself ends it. */
+const transactionTimeoutMs = 5000;
+
+const statement = {
+  name: 'append_group',
+  text: 'SELECT * FROM append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
+};
+
+/** A backend of the server; the start tells it from a later one of the same number. */
+export interface Backend {
+  readonly pid: number;
+  readonly start: string;
+}
+
+interface Row {
+  readonly append: number;
+  readonly outcome: number;
+  readonly first_position: string | null;
+  readonly count: number | null;
+  readonly recorded_at: string | null;
+  readonly stream: string | null;
+  readonly expected: number | null;
+  readonly actual: number | null;
+}
+
+/** One connection that appends groups, one at a time. */
+export class AppendSession {
+  readonly #client: pg.Client;
+  readonly backend: Backend;
+
+  private constructor(client: pg.Client, backend: Backend) {
+    this.#client = client;
+    this.backend = backend;
+  }
+
+  static async open(url: string, onLost: () => void): Promise<AppendSession> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'muster append',
+      connectionTimeoutMillis: 2000,
+      // Where the network swallows packets, neither end hears of it: the answer is given up for lost.
+      query_timeout: transactionTimeoutMs + 1000,
+      options: `-c plan_cache_mode=force_generic_plan -c transaction_timeout=${String(transactionTimeoutMs)} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed`,
+    });
+    client.on('error', onLost);
+    client.on('end', onLost);
+    await client.connect();
+    const { rows } = await client.query<Backend>(
+      'SELECT pid, backend_start::text AS start FROM pg_stat_activity WHERE pid = pg_backend_pid()',
+    );
+    const [row] = rows;
+    if (row === undefined) throw new LogUnavailable('the database did not say which backend it is');
+    return new AppendSession(client, row);
+  }
+
+  async append(group: readonly Pending[]): Promise<readonly AppendResult[]> {
+    const { rows } = await this.#client.query<Row>({ ...statement, values: parameters(group) });
+    const results = new Array<AppendResult>(group.length);
+    for (const row of rows) results[row.append] = resultOf(row, group[row.append]?.append.bodyHash ?? '');
+    return results;
+  }
+
+  /** Ends a backend whose answer never came, so that it cannot commit behind our back. */
+  async endBackend({ pid, start }: Backend): Promise<void> {
+    await this.#client.query(
+      'SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz',
+      [pid, start],
+    );
+  }
+
+  /** Ends the connection at once, answered or not. */
+  discard(): void {
+    this.#client.removeAllListeners('error');
+    this.#client.removeAllListeners('end');
+    this.#client.on('error', () => undefined);
+    void this.#client.end().catch(() => undefined);
+  }
+}
+
+function parameters(group: readonly Pending[]): unknown[] {
+  const writes = group.flatMap(({ append }, index) => append.writes.map((write) => ({ index, ...write })));
+  const guards = group.flatMap(({ append }, index) => append.guards.map((guard) => ({ index, ...guard })));
+  const events = group.flatMap(({ events }, index) => events.map((event) => ({ index, event })));
+  return [
+    new Date(),
+    textArray(group.map(({ append }) => append.key)),
+    byteaArray(group.map(({ append }) => Buffer.from(append.bodyHash, 'hex'))),
+    int4Array(writes.map(({ index }) => index)),
+    textArray(writes.map(({ stream }) => stream)),
+    int4Array(writes.map(({ expectedVersion }) => expectedVersion)),
+    int4Array(guards.map(({ index }) => index)),
+    textArray(guards.map(({ stream }) => stream)),
+    int4Array(guards.map(({ version }) => version)),
+    int4Array(events.map(({ index }) => index)),
+    textArray(events.map(({ event }) => event.stream)),
+    int4Array(events.map(({ event }) => event.version)),
+    textArray(events.map(({ event }) => event.type)),
+    int2Array(events.map(({ event }) => event.lane)),
+    byteaArray(events.map(({ event }) => event.bytes)),
+    int4Array(events.map(({ event }) => event.recordedTimeAt)),
+    int4Array(events.map(({ event }) => event.sequenceAt)),
+  ];
+}
+
+function resultOf(row: Row, bodyHash: string): AppendResult {
+  switch (row.outcome) {
+    case outcomes.appended:
+    case outcomes.repeated:
+      return {
+        outcome: row.outcome === outcomes.appended ? 'appended' : 'repeated',
+        bodyHash,
+        firstPosition: Number(row.first_position),
+        count: Number(row.count),
+        recordedAt: String(row.recorded_at),
+      };
+    case outcomes['key-reused']:
+      return { outcome: 'key-reused' };
+    case outcomes['version-conflict']:
+    case outcomes['guard-failed']:
+      return {
+        outcome: row.outcome === outcomes['guard-failed'] ? 'guard-failed' : 'version-conflict',
+        stream: String(row.stream) as StreamId,
+        expected: Number(row.expected),
+        actual: Number(row.actual),
+      };
+    default:
+      throw new RangeError(`append_group answered outcome ${String(row.outcome)}`);
+  }
+}
+
+export const isClockError = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === sqlStates.clocksApart;

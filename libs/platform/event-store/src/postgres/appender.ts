@@ -1,0 +1,143 @@
+// Collects the appends in flight and sends them in groups, at most two at once.
+import { LogUnavailable, type AppendResult } from '../event-store.js';
+import { AppendSession, isClockError, type Backend } from './append-session.js';
+import { Claims, nextGroup, type Pending } from './group.js';
+import { isOutage } from './outage.js';
+
+/** A second group travels beside the first only when this many appends wait: below that, waiting makes fuller groups. */
+const secondGroupFrom = 32;
+const maxWaiting = 20_000;
+const reconnectMs = 100;
+
+interface Slot {
+  session: AppendSession | undefined;
+  busy: boolean;
+}
+
+export class Appender {
+  readonly #url: string;
+  readonly #onAppended: (headPosition: number) => void;
+  readonly #queue: Pending[] = [];
+  readonly #claims = new Claims();
+  readonly #slots: readonly Slot[] = [
+    { session: undefined, busy: false },
+    { session: undefined, busy: false },
+  ];
+  readonly #closing = new AbortController();
+  #scheduled = false;
+  #idle: (() => void) | undefined;
+
+  constructor(url: string, onAppended: (headPosition: number) => void) {
+    this.#url = url;
+    this.#onAppended = onAppended;
+  }
+
+  submit(pending: Pending): void {
+    if (this.#closing.signal.aborted) {
+      pending.reject(new LogUnavailable('the log is closed'));
+      return;
+    }
+    if (this.#queue.length >= maxWaiting) {
+      pending.reject(new LogUnavailable(`${String(maxWaiting)} appends are waiting already`));
+      return;
+    }
+    this.#queue.push(pending);
+    this.#schedule();
+  }
+
+  /** After the events of this turn of the loop, so that appends of one turn share a group. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#startGroups();
+    });
+  }
+
+  #startGroups(): void {
+    for (const [index, slot] of this.#slots.entries()) {
+      if (slot.busy || this.#queue.length === 0) continue;
+      const alone = this.#slots.every((other) => !other.busy);
+      if (!alone && this.#queue.length < secondGroupFrom) continue;
+      const group = nextGroup(this.#queue, this.#claims);
+      if (group.length === 0) return; // all of it waits for what is in flight
+      slot.busy = true;
+      void this.#send(index, group).finally(() => {
+        for (const pending of group) this.#claims.release(pending);
+        slot.busy = false;
+        if (this.#queue.length > 0) this.#schedule();
+        else if (this.#slots.every(({ busy }) => !busy)) this.#idle?.();
+      });
+    }
+  }
+
+  async #send(index: number, group: readonly Pending[]): Promise<void> {
+    try {
+      const results = await this.#untilAnswered(index, group);
+      let head = -1;
+      group.forEach((pending, place) => {
+        const result = results[place];
+        if (result === undefined) {
+          pending.reject(new LogUnavailable('the database left this append unanswered'));
+          return;
+        }
+        if (result.outcome === 'appended') head = Math.max(head, result.firstPosition + result.count - 1);
+        pending.resolve(result);
+      });
+      if (head >= 0) this.#onAppended(head);
+    } catch (error) {
+      if (group.length > 1 && !(error instanceof LogUnavailable) && !isClockError(error)) {
+        // One of them cannot be stored: alone, each gets its own answer, and the neighbours theirs.
+        for (const pending of group) await this.#send(index, [pending]);
+        return;
+      }
+      for (const { reject } of group)
+        reject(
+          error instanceof LogUnavailable || !isClockError(error)
+            ? asError(error)
+            : new LogUnavailable(asError(error).message),
+        );
+    }
+  }
+
+  /** Sends the same group until the database has said what became of it, or nobody waits for the answer any more. */
+  async #untilAnswered(index: number, group: readonly Pending[]): Promise<readonly AppendResult[]> {
+    const slot = this.#slots[index];
+    if (slot === undefined) throw new RangeError(`no slot ${String(index)}`);
+    const deadline = Math.max(...group.map(({ deadlineMs }) => deadlineMs));
+    let silent: Backend | undefined; // the backend that may still be at work on this group
+    let last: unknown;
+    for (;;) {
+      try {
+        slot.session ??= await AppendSession.open(this.#url, () => {
+          slot.session = undefined;
+        });
+        const { session } = slot;
+        if (silent !== undefined) await session.endBackend(silent);
+        silent = session.backend;
+        return await session.append(group);
+      } catch (error) {
+        if (!isOutage(error)) throw error; // the database said no: nothing was written
+        last = error;
+        slot.session?.discard();
+        slot.session = undefined;
+      }
+      if (performance.now() + reconnectMs > deadline || this.#closing.signal.aborted)
+        throw new LogUnavailable('the database gives no answer', { cause: last });
+      await new Promise((done) => setTimeout(done, reconnectMs));
+    }
+  }
+
+  /** Answers what waits, then ends its connections. */
+  async close(): Promise<void> {
+    if (this.#queue.length > 0 || this.#slots.some(({ busy }) => busy))
+      await new Promise<void>((done) => {
+        this.#idle = done;
+      });
+    this.#closing.abort();
+    for (const slot of this.#slots) slot.session?.discard();
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

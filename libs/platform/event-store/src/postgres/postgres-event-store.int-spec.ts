@@ -1,0 +1,18 @@
+import { testDatabase } from '#platform/testing';
+import { eventStoreContract } from '../event-store.contract.js';
+import { migrate } from '../migrate.js';
+import { eventStoreMigrations } from '../migrations.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+
+eventStoreContract('the log in PostgreSQL', async () => {
+  const { url, drop } = await testDatabase();
+  await migrate(url, eventStoreMigrations);
+  const store = new PostgresEventStore({ url });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await drop();
+    },
+  };
+});
