@@ -55,7 +55,7 @@ export const sqlStates = {
 export const appendFunction = `
 CREATE FUNCTION append_group(
   sent_at timestamptz,
-  keys text[], hashes bytea[],
+  keys text[], hashes bytea[], event_counts int[],
   write_append int[], write_stream text[], write_expected int[],
   guard_append int[], guard_stream text[], guard_version int[],
   event_append int[], event_stream text[], event_version int[], event_type text[], event_lane smallint[],
@@ -67,6 +67,9 @@ DECLARE
   previous timestamptz;
   stamp timestamptz;
   stamp_text text;
+  stamp_bytes bytea;
+  verdicts int[];
+  miss record;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'append_group needs READ COMMITTED' USING ERRCODE = '${sqlStates.notReadCommitted}';
@@ -88,77 +91,78 @@ BEGIN
   END IF;
   stamp := greatest(stamp, previous + interval '1 microsecond');
   stamp_text := to_char(stamp AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  stamp_bytes := convert_to(stamp_text, 'UTF8');
 
-  RETURN QUERY
-  WITH asked AS MATERIALIZED (
-    SELECT a.ordinal::int - 1 AS append, a.key, a.hash, p.body_hash, p.first_position AS known_position, p.count AS known_count
-    FROM unnest(keys, hashes) WITH ORDINALITY AS a(key, hash, ordinal)
-    LEFT JOIN appends p ON p.key = a.key
-  ),
-  checked AS MATERIALIZED (
-    SELECT c.append, c.is_guard, c.stream, c.expected, coalesce(v.stream_version, 0) AS actual
-    FROM (
-      SELECT w.append, false AS is_guard, w.stream, w.expected
+  -- Each append's verdict, from what is committed: its key first, then its streams and guards.
+  SELECT array_agg(verdict.outcome ORDER BY verdict.append) INTO STRICT verdicts
+  FROM (
+    SELECT a.append,
+      CASE
+        WHEN p.body_hash = a.hash THEN ${String(outcomes.repeated)}
+        WHEN p.body_hash IS NOT NULL THEN ${String(outcomes['key-reused'])}
+        ELSE ${String(outcomes.appended)}
+      END AS outcome
+    FROM unnest(keys, hashes) WITH ORDINALITY AS a(key, hash, append)
+    LEFT JOIN LATERAL (SELECT k.body_hash FROM appends k WHERE k.key = a.key LIMIT 1) p ON true
+  ) verdict;
+
+  FOR miss IN
+    SELECT c.* FROM (
+      SELECT w.append + 1 AS append, false AS is_guard, w.stream, w.expected, (
+        SELECT e.stream_version FROM events e WHERE e.stream_id = w.stream ORDER BY e.stream_version DESC LIMIT 1
+      ) AS actual
       FROM unnest(write_append, write_stream, write_expected) AS w(append, stream, expected)
       UNION ALL
-      SELECT g.append, true, g.stream, g.version
+      SELECT g.append + 1, true, g.stream, g.version, (
+        SELECT e.stream_version FROM events e WHERE e.stream_id = g.stream ORDER BY e.stream_version DESC LIMIT 1
+      )
       FROM unnest(guard_append, guard_stream, guard_version) AS g(append, stream, version)
     ) c
-    LEFT JOIN LATERAL (
-      SELECT e.stream_version FROM events e WHERE e.stream_id = c.stream ORDER BY e.stream_version DESC LIMIT 1
-    ) v ON true
-  ),
-  missed AS MATERIALIZED (
-    SELECT DISTINCT ON (c.append) c.* FROM checked c WHERE c.actual <> c.expected ORDER BY c.append, c.is_guard, c.stream
-  ),
-  answered AS MATERIALIZED (
-    SELECT a.*, m.is_guard, m.stream, m.expected, m.actual,
-      CASE
-        WHEN a.body_hash = a.hash THEN ${String(outcomes.repeated)}
-        WHEN a.body_hash IS NOT NULL THEN ${String(outcomes['key-reused'])}
-        WHEN m.append IS NULL THEN ${String(outcomes.appended)}
-        WHEN m.is_guard THEN ${String(outcomes['guard-failed'])}
-        ELSE ${String(outcomes['version-conflict'])}
-      END AS outcome
-    FROM asked a LEFT JOIN missed m ON m.append = a.append
-  ),
-  numbered AS MATERIALIZED (
-    SELECT e.*, head + row_number() OVER (ORDER BY e.ordinal) AS position
-    FROM unnest(event_append, event_stream, event_version, event_type, event_lane, event_bytes, event_time_at, event_sequence_at)
-      WITH ORDINALITY AS e(append, stream, version, type, lane, bytes, time_at, sequence_at, ordinal)
-    JOIN answered a ON a.append = e.append AND a.outcome = ${String(outcomes.appended)}
-  ),
-  entries AS MATERIALIZED (
-    SELECT n.append, n.stream, n.version, n.type, n.lane, n.position,
-      overlay(
-        overlay(n.bytes PLACING convert_to(stamp_text, 'UTF8') FROM n.time_at + 1)
-        PLACING convert_to(lpad(n.position::text, 16, '0'), 'UTF8') FROM n.sequence_at + 1
+    WHERE coalesce(c.actual, 0) <> c.expected
+    ORDER BY c.append, c.is_guard, c.stream
+  LOOP
+    CONTINUE WHEN verdicts[miss.append] <> ${String(outcomes.appended)};
+    verdicts[miss.append] := CASE WHEN miss.is_guard THEN ${String(outcomes['guard-failed'])} ELSE ${String(outcomes['version-conflict'])} END;
+    append := miss.append - 1;
+    outcome := verdicts[miss.append];
+    stream := miss.stream;
+    expected := miss.expected;
+    actual := coalesce(miss.actual, 0);
+    RETURN NEXT;
+  END LOOP;
+
+  INSERT INTO events (position, recorded_at, stream_id, stream_version, type, lane, leaf, bytes)
+  SELECT n.position, stamp, n.stream, n.version, n.type, n.lane, sha256('\\x00'::bytea || n.bytes), n.bytes
+  FROM (
+    SELECT e.*, head + row_number() OVER () AS position, overlay(
+        overlay(e.blank PLACING stamp_bytes FROM e.time_at + 1)
+        PLACING convert_to(lpad((head + row_number() OVER ())::text, 16, '0'), 'UTF8') FROM e.sequence_at + 1
       ) AS bytes
-    FROM numbered n
-  ),
-  written AS (
-    INSERT INTO events (position, recorded_at, stream_id, stream_version, type, lane, leaf, bytes)
-    SELECT e.position, stamp, e.stream, e.version, e.type, e.lane, sha256('\\x00'::bytea || e.bytes), e.bytes
-    FROM entries e ORDER BY e.position
-  ),
-  spans AS MATERIALIZED (
-    SELECT e.append, min(e.position) AS first_position, count(*)::int AS count FROM entries e GROUP BY e.append
-  ),
-  kept AS (
+    FROM unnest(event_append, event_stream, event_version, event_type, event_lane, event_bytes, event_time_at, event_sequence_at)
+      AS e(append, stream, version, type, lane, blank, time_at, sequence_at)
+    WHERE verdicts[e.append + 1] = ${String(outcomes.appended)}
+    OFFSET 0 -- so that the overlay is made once for leaf and bytes
+  ) n;
+
+  RETURN QUERY
+  WITH accepted AS MATERIALIZED (
+    SELECT a.ordinal, a.key, a.hash, a.events,
+      head + 1 + sum(a.events) OVER (ORDER BY a.ordinal) - a.events AS first_position
+    FROM unnest(keys, hashes, event_counts) WITH ORDINALITY AS a(key, hash, events, ordinal)
+    WHERE verdicts[a.ordinal] = ${String(outcomes.appended)}
+  ), kept AS (
     INSERT INTO appends (key, body_hash, first_position, count)
-    SELECT a.key, a.hash, s.first_position, s.count
-    FROM answered a JOIN spans s ON s.append = a.append
+    SELECT a.key, a.hash, a.first_position, a.events FROM accepted a
   )
-  SELECT a.append, a.outcome,
-    coalesce(s.first_position, a.known_position), coalesce(s.count, a.known_count),
-    CASE a.outcome
-      WHEN ${String(outcomes.appended)} THEN stamp_text
-      WHEN ${String(outcomes.repeated)} THEN (
-        SELECT to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') FROM events e WHERE e.position = a.known_position
-      )
-    END,
-    a.stream, a.expected, a.actual
-  FROM answered a LEFT JOIN spans s ON s.append = a.append;
+  SELECT a.ordinal::int - 1, ${String(outcomes.appended)}, a.first_position, a.events, stamp_text, NULL::text, NULL::int, NULL::int
+  FROM accepted a
+  UNION ALL
+  SELECT a.ordinal::int - 1, verdicts[a.ordinal], p.first_position, p.count,
+    to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), NULL, NULL, NULL
+  FROM unnest(keys) WITH ORDINALITY AS a(key, ordinal)
+  JOIN appends p ON p.key = a.key
+  JOIN events e ON e.position = p.first_position
+  WHERE verdicts[a.ordinal] IN (${String(outcomes.repeated)}, ${String(outcomes['key-reused'])});
 END
 $$;
 `;

@@ -8,9 +8,14 @@ import type { StreamId } from '#platform/kernel';
 /** How long one group may take in the database before the database itself ends it. */
 const transactionTimeoutMs = 5000;
 
+// One generic plan that looks each key and stream up in its index, whatever the planner thinks of tables that were small
+// when it made the plan.
+const planner =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
 const statement = {
   name: 'append_group',
-  text: 'SELECT * FROM append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
+  text: 'SELECT * FROM append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)',
 };
 
 /** A backend of the server; the start tells it from a later one of the same number. */
@@ -47,7 +52,7 @@ export class AppendSession {
       connectionTimeoutMillis: 2000,
       // Where the network swallows packets, neither end hears of it: the answer is given up for lost.
       query_timeout: transactionTimeoutMs + 1000,
-      options: `-c plan_cache_mode=force_generic_plan -c transaction_timeout=${String(transactionTimeoutMs)} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed`,
+      options: `${planner} -c transaction_timeout=${String(transactionTimeoutMs)} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed`,
     });
     client.on('error', onLost);
     client.on('end', onLost);
@@ -92,6 +97,7 @@ function parameters(group: readonly Pending[]): unknown[] {
     new Date(),
     textArray(group.map(({ append }) => append.key)),
     byteaArray(group.map(({ append }) => Buffer.from(append.bodyHash, 'hex'))),
+    int4Array(group.map(({ events: { length } }) => length)),
     int4Array(writes.map(({ index }) => index)),
     textArray(writes.map(({ stream }) => stream)),
     int4Array(writes.map(({ expectedVersion }) => expectedVersion)),
