@@ -1,0 +1,39 @@
+// What other contexts, read models and the host may know of parties and delegations. No Nest, no I/O.
+import { definitionsIn, type EventDefinition } from '#platform/kernel';
+import * as delegationEvents from './delegation.events.js';
+import type { DelegationEvent } from './delegation.facts.js';
+import * as partyEvents from './party.events.js';
+import type { PartyEvent } from './party.facts.js';
+
+export { DelegationGranted, DelegationRevoked } from './delegation.events.js';
+export {
+  EntryConfirmed,
+  EntryCorrected,
+  EntryDisowned,
+  EntryVoided,
+  FocalPointNamed,
+  partyKinds,
+  PartyRegistered,
+  PartyRenamed,
+} from './party.events.js';
+export type { PartyKind } from './party.events.js';
+export { evolveParty, isoCodeOn, noParty, partyFact, partyStream } from './party.facts.js';
+export type { DatedIsoCode, FocalPoint, PartyEvent, PartyState } from './party.facts.js';
+export {
+  delegates,
+  delegationFact,
+  delegationStream,
+  evolveDelegation,
+  noDelegation,
+} from './delegation.facts.js';
+export type { DelegationEvent, DelegationState } from './delegation.facts.js';
+export { partnersRules } from './partners.rules.js';
+export { partnersPolicy } from './partners.policy.js';
+
+/** Every event of this context. */
+export type PartnersEvent = PartyEvent | DelegationEvent;
+
+export const partnersDefinitions: readonly EventDefinition[] = [
+  ...definitionsIn(partyEvents),
+  ...definitionsIn(delegationEvents),
+];

@@ -1,0 +1,20 @@
+import type { Policy } from '#platform/hosting';
+
+/** Who may give which command of this context; a delegation cannot itself be given under a delegation. */
+export const partnersPolicy = {
+  RegisterParty: { roles: ['operator', 'secretariat'], whose: 'any' },
+  RenameParty: { roles: ['operator', 'secretariat'], whose: 'any' },
+  NameFocalPoint: {
+    roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator', 'secretariat', 'operator'],
+    whose: 'any',
+    delegable: true,
+  },
+  GrantDelegation: {
+    roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'],
+    whose: 'own',
+  },
+  RevokeDelegation: {
+    roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'],
+    whose: 'own',
+  },
+} as const satisfies Policy;
