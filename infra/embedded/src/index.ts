@@ -1,0 +1,6 @@
+export type { EmbeddedKafka } from './kafka.js';
+export { startKafka } from './kafka.js';
+export type { EmbeddedPostgres } from './postgres.js';
+export { startPostgres } from './postgres.js';
+export { claimFolder } from './claim.js';
+export { StartError } from './start-error.js';
