@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { entryController } from '#platform/hosting';
+import { partnersDefinitions } from './contract.js';
+import { delegationDecider } from './delegation.decider.js';
+import { delegationStream } from './delegation.facts.js';
+import { PartnersController } from './partners.controller.js';
+import { partyDecider } from './party.decider.js';
+import { partyStream } from './party.facts.js';
+
+@Module({
+  controllers: [
+    PartnersController,
+    entryController({
+      context: 'partners',
+      path: 'parties',
+      idParam: 'partyId',
+      streamOf: partyStream,
+      decider: partyDecider,
+      definitions: partnersDefinitions,
+    }),
+    entryController({
+      context: 'partners',
+      path: 'delegations',
+      idParam: 'delegationId',
+      streamOf: delegationStream,
+      decider: delegationDecider,
+      definitions: partnersDefinitions,
+    }),
+  ],
+})
+export class PartnersModule {}
