@@ -1,25 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { fold, missionId, type CommandMeta, type DomainEvent, type PartyId } from '#platform/kernel';
-import { deciderSpec, metaOf, recorded, runDecider } from '#platform/testing';
+import { deciderSpec, metaOf, recorded } from '#platform/testing';
 import { evolveParty, noParty, PartyRegistered, type PartyState } from '#contexts/partners/contract';
 import {
   EntryVoided,
   gates,
   LeadNationDesignated,
-  leaderships,
   MeetingHeld,
   MissionClosed,
   MissionEstablished,
   missionFact,
   missionFlags,
   missionOfStream,
-  missionsDefinitions,
   missionStream,
   PillarDefined,
   SupportVoiced,
 } from './contract.js';
-import { missionDecider, pillarsMax, type MissionCommand, type MissionFacts } from './mission.decider.js';
+import { missionDecider, pillarsMax, type MissionCommand } from './mission.decider.js';
 
 const haiti = missionId('haiti-mss');
 const secretariat = metaOf({ party: 'UN-SECRETARIAT' as PartyId, roles: ['secretariat'] });
@@ -301,52 +298,4 @@ describe('a mission ends', () => {
 test('a mission’s stream names the mission, and its fact folds it', () => {
   expect(missionOfStream(missionStream(haiti))).toBe(haiti);
   expect(missionFact(haiti).fold(recorded([established])).host).toBe('HTI');
-});
-
-describe('every run of commands', () => {
-  const text = fc.string({ minLength: 1, maxLength: 20 });
-  const parties = fc.constantFrom('KEN', 'HTI', 'OAS', 'USA');
-  const metas = fc.constantFrom(secretariat, operator, kenya, jamaica);
-  const commands = fc.oneof(
-    fc
-      .record({ title: text, leadership: fc.constantFrom(...leaderships), gates: fc.subarray([...gates]) })
-      .map((said) =>
-        command('EstablishMission', {
-          id: haiti,
-          ...said,
-          host: 'HTI',
-          ...(said.leadership === 'lead-nation' ? {} : { body: 'OAS' }),
-        }),
-      ),
-    parties.map((leadNation) => command('DesignateLeadNation', { leadNation })),
-    fc
-      .tuple(fc.constantFrom('one', 'two', 'three'), text, metas)
-      .map(([pillar, title, meta]) => command('DefinePillar', { pillar, title }, meta)),
-    text.map((subject) =>
-      command('RecordMeeting', { date: '2023-09-01', place: 'New York', subject, attendees: ['KEN'] }),
-    ),
-    fc
-      .tuple(parties, text, metas)
-      .map(([supporter, statement, meta]) =>
-        command('VoiceSupport', { supporter, statement, sourced: true }, meta),
-      ),
-    text.map((reason) => command('CloseMission', { reason })),
-  );
-  const facts = ({ type, body }: MissionCommand): MissionFacts =>
-    type === 'EstablishMission'
-      ? { host: state, body: organisation }
-      : { party: 'leadNation' in body && body.leadNation === 'OAS' ? organisation : state };
-
-  test('keeps the schema, survives voidings and folds in parts', () => {
-    fc.assert(
-      fc.property(
-        fc.array(commands, { maxLength: 25 }),
-        fc.array(fc.nat(30), { maxLength: 4 }),
-        (run, voided) => {
-          runDecider(missionDecider, missionsDefinitions, { commands: run, facts, voided });
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
 });

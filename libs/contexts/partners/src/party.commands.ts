@@ -11,6 +11,7 @@ import {
 } from '#platform/hosting';
 import { actionPattern } from './delegation.events.js';
 import { partyKinds, type PartyKind } from './party.events.js';
+import type { DatedIsoCode } from './party.facts.js';
 
 export class IsoCodeBody {
   @Text({ min: 3, max: 3, pattern: '^[A-Z]{3}$', description: 'ISO 3166-1 alpha-3', example: 'KEN' })
@@ -25,14 +26,14 @@ export class RegisterParty extends Statement {
   id!: string;
   @Choice(partyKinds, { description: 'What it is', example: 'state' }) kind!: PartyKind;
   @Text({ max: 200, description: 'Its name in English', example: 'Kenya' }) name!: string;
-  @Optional() @Nested(IsoCodeBody, { description: 'Only a State has one' }) isoCode?: IsoCodeBody;
+  @Optional() @Nested(IsoCodeBody, { description: 'Only a State has one' }) isoCode?: DatedIsoCode;
 }
 
 export class RenameParty extends Statement {
   @Text({ max: 200, description: 'Its name from now on' }) name!: string;
   @Optional()
   @Nested(IsoCodeBody, { description: 'Its new code, where it changes; says from which day on' })
-  isoCode?: IsoCodeBody;
+  isoCode?: DatedIsoCode;
   @Text({ max: 1000, description: 'Why' }) reason!: string;
 }
 
