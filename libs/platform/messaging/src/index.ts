@@ -1,0 +1,12 @@
+export type { EventPublisher, Messaging } from './messaging.js';
+export { UnfitTopics } from './messaging.js';
+export { InMemoryMessaging } from './memory-messaging.js';
+export type { KafkaOptions, TopicNames } from './kafka/kafka-client.js';
+export { defaultTopics } from './kafka/kafka-client.js';
+export type { TopicDurability } from './kafka/ensure-topics.js';
+export { ensureTopics } from './kafka/ensure-topics.js';
+export { KafkaLaneFeed } from './kafka/kafka-feed.js';
+export { KafkaPublisher } from './kafka/kafka-publisher.js';
+export { messagingMigrations } from './migrations.js';
+export type { RelayCrashPoint } from './crash-points.js';
+export { relayCrashPoints } from './crash-points.js';
