@@ -3,15 +3,14 @@ import { fold, missionId, type CommandMeta, type DomainEvent, type PartyId } fro
 import { deciderSpec, metaOf, recorded } from '#platform/testing';
 import { evolveParty, noParty, PartyRegistered, type PartyState } from '#contexts/partners/contract';
 import {
+  EntryConfirmed,
   EntryVoided,
   gates,
   LeadNationDesignated,
   MeetingHeld,
   MissionClosed,
   MissionEstablished,
-  missionFact,
   missionFlags,
-  missionOfStream,
   missionStream,
   PillarDefined,
   SupportVoiced,
@@ -259,6 +258,21 @@ describe('what happens around a mission', () => {
       .refusedBy('missions.party-is-registered');
   });
 
+  test('support entered for its party reads unconfirmed until the party confirms it', () => {
+    const entered = {
+      ...SupportVoiced.of({ supporter: 'OAS', statement: 'Called for it.' }),
+      party: 'OAS',
+      enteredBy: 'OPERATOR',
+    } as DomainEvent;
+    const second = recorded([established, entered])[1]?.id ?? '';
+    const confirmed = EntryConfirmed.of({ eventId: second });
+    expect(given(established, entered).state()).toMatchObject({
+      support: [{ supporter: 'OAS', reportedBy: 'OAS', unconfirmed: true }],
+      unconfirmedEntries: [second],
+    });
+    expect(given(established, entered, confirmed).state().support[0]?.unconfirmed).toBe(false);
+  });
+
   test('dated after the mission’s end it is recorded, and missions.after-its-end is raised', () => {
     const spec = given(
       established,
@@ -293,9 +307,4 @@ describe('a mission ends', () => {
       .when(command('CloseMission', { reason: 'none' }))
       .refusedBy('missions.mission-exists');
   });
-});
-
-test('a mission’s stream names the mission, and its fact folds it', () => {
-  expect(missionOfStream(missionStream(haiti))).toBe(haiti);
-  expect(missionFact(haiti).fold(recorded([established])).host).toBe('HTI');
 });

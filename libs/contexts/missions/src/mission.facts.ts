@@ -45,6 +45,8 @@ export interface VoicedSupport {
   readonly at: string;
   /** The supporter itself, or who reported it. */
   readonly reportedBy: PartyId;
+  /** Entered for the supporter from its document, and not confirmed by it. */
+  readonly unconfirmed: boolean;
 }
 
 export interface MissionState {
@@ -140,6 +142,7 @@ function changed(
             statement: event.data.statement,
             at: event.effectiveAt,
             reportedBy: event.party,
+            unconfirmed: event.unconfirmed === true,
           },
         ],
       };

@@ -1,9 +1,17 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, missionId, type CommandMeta, type PartyId } from '#platform/kernel';
 import { metaOf, recorded, runDecider } from '#platform/testing';
 import { evolveParty, noParty, PartyRegistered } from '#contexts/partners/contract';
-import { gates, leaderships, missionsDefinitions, missionStream } from './contract.js';
+import {
+  gates,
+  leaderships,
+  MissionEstablished,
+  missionFact,
+  missionOfStream,
+  missionsDefinitions,
+  missionStream,
+} from './contract.js';
 import { missionDecider, type MissionCommand, type MissionFacts } from './mission.decider.js';
 
 const haiti = missionId('haiti-mss');
@@ -69,4 +77,15 @@ test('every run of a mission’s commands keeps the schema, survives voidings an
     ),
     { numRuns: 100 },
   );
+});
+
+test('a mission’s stream names the mission, and its fact folds it', () => {
+  expect(missionOfStream(missionStream(haiti))).toBe(haiti);
+  expect(
+    missionFact(haiti).fold(
+      recorded([
+        MissionEstablished.of({ title: 'Support', gates: ['host'], leadership: 'lead-nation', host: 'HTI' }),
+      ]),
+    ).host,
+  ).toBe('HTI');
 });
