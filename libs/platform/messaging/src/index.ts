@@ -10,3 +10,5 @@ export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { messagingMigrations } from './migrations.js';
 export type { RelayCrashPoint } from './crash-points.js';
 export { relayCrashPoints } from './crash-points.js';
+export type { RelayOptions, RelayStatus } from './relay/relay.js';
+export { Relay } from './relay/relay.js';
