@@ -72,6 +72,7 @@ async function start(
     logFile,
     env: process.env,
     cwd: dir,
+    stopSignal: 'TERM',
     pidFile: join(dir, 'kafka.pid'),
   });
   const log = () => readFileSync(logFile, 'utf8');

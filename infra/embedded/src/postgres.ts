@@ -97,7 +97,7 @@ async function start(
   const tied = spawnTied(
     binaries.postgres,
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { logFile, env: environment, cwd: parse(dir).root, ...user },
+    { logFile, env: environment, cwd: parse(dir).root, stopSignal: 'INT', ...user },
   );
   const address = (database: string) =>
     `postgres://${superuser}:${password}@127.0.0.1:${String(port)}/${database}`;

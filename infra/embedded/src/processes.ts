@@ -67,7 +67,7 @@ const tie = `exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
 if [ -n "$MUSTER_PID_FILE" ]; then echo $server >"$MUSTER_PID_FILE"; fi
-(cat <&3 >/dev/null; kill -INT $server 2>/dev/null) &
+(cat <&3 >/dev/null; kill -$MUSTER_STOP_SIGNAL $server 2>/dev/null) &
 watch=$!
 exec 3<&-
 wait $server
@@ -83,6 +83,8 @@ export function spawnTied(
     readonly logFile: string;
     readonly env: NodeJS.ProcessEnv;
     readonly cwd: string;
+    /** What asks the server to end soon: PostgreSQL waits for its clients on TERM, a Java behind `&` never hears INT. */
+    readonly stopSignal: 'INT' | 'TERM';
     /** Gets the server's process number, for a later start to find it by. */
     readonly pidFile?: string;
     readonly uid?: number;
@@ -90,8 +92,8 @@ export function spawnTied(
   },
 ): Tied {
   const log = openSync(options.logFile, 'w', 0o644);
-  const { uid, gid, cwd, pidFile = '' } = options;
-  const env = { ...options.env, MUSTER_PID_FILE: pidFile };
+  const { uid, gid, cwd, stopSignal, pidFile = '' } = options;
+  const env = { ...options.env, MUSTER_PID_FILE: pidFile, MUSTER_STOP_SIGNAL: stopSignal };
   const child = spawn('/bin/sh', ['-c', tie, 'sh', command, ...args], {
     cwd,
     env,

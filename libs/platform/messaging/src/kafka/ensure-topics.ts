@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import { missionLanes } from '#platform/kernel';
 import { UnfitTopics } from '../messaging.js';
@@ -10,6 +11,9 @@ export interface TopicDurability {
   /** Copies that must have a record before it is acknowledged; 2 in production. */
   readonly minInsyncReplicas?: number;
 }
+
+const knownWithinMs = 10_000;
+const againMs = 100;
 
 const kept: Readonly<Record<string, string>> = {
   'cleanup.policy': 'delete',
@@ -46,9 +50,24 @@ export async function ensureTopics(options: KafkaOptions & TopicDurability): Pro
           }).map(([name, value]) => ({ name, value })),
         })),
       });
-    for (const { topic, partitions } of wanted) await assertFit(admin, topic, partitions, options);
+    for (const { topic, partitions } of wanted)
+      await onceKnown(() => assertFit(admin, topic, partitions, options));
   } finally {
     await admin.disconnect().catch(() => undefined);
+  }
+}
+
+/** A topic that another process has just made is not known to every broker at once. */
+async function onceKnown(check: () => Promise<void>): Promise<void> {
+  const until = performance.now() + knownWithinMs;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (error instanceof UnfitTopics || performance.now() > until) throw error;
+      await pause(againMs);
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export interface KafkaOptions {
   readonly clientId?: string;
   readonly ssl?: KafkaConfig['ssl'];
   readonly sasl?: KafkaConfig['sasl'];
-  /** What the client has to say, in our words; never more often than the trouble itself. */
+  /** What the client has to say, in our words; each trouble once in a row. */
   readonly onLog?: (level: 'info' | 'warn', message: string) => void;
 }
 
@@ -41,17 +41,23 @@ export function kafkaClient({ brokers, clientId = 'muster', ssl, sasl, onLog }: 
     enforceRequestTimeout: true,
     retry,
     logLevel: onLog === undefined ? logLevel.NOTHING : logLevel.WARN,
-    logCreator:
-      () =>
-      ({ level, log }) => {
+    logCreator: () => {
+      let last: string | undefined;
+      return ({ level, log }) => {
         const said = translate(level, log.message, log['error'] ?? log['stack']);
-        if (said !== undefined) onLog?.(said.level, said.message);
-      },
+        if (said === undefined || said.message === last) return;
+        last = said.message;
+        onLog?.(said.level, said.message);
+      };
+    },
   });
 }
 
 const passing =
   /coordinator is (loading|not available)|not the (correct )?coordinator|no leader for this topic-partition|leadership election|does not host this topic-partition/i;
+/** The caller hears of these: what it asked for is rejected, or its attachment is lost. */
+const toldElsewhere =
+  /connection (error|timeout|closed)|closed connection|ECONNREFUSED|ECONNRESET|EPIPE|failed to connect|response without match|request \S+ timed out/i;
 
 /** kafkajs calls what passes by itself an ERROR and a "Crash". Undefined: not worth a line. */
 export function translate(
@@ -62,10 +68,6 @@ export function translate(
   const cause = typeof detail === 'string' ? detail : '';
   if (passing.test(message) || passing.test(cause))
     return { level: 'info', message: 'Kafka is not ready yet; trying again' };
-  if (level > logLevel.WARN) return undefined;
-  if (/KafkaJSPartitioner|ECONNREFUSED|Connection (error|timeout)|Response without match/i.test(message))
-    return level === logLevel.ERROR ? { level: 'warn', message: plain(message) } : undefined;
-  return { level: 'warn', message: plain(message) };
+  if (level > logLevel.WARN || toldElsewhere.test(message) || toldElsewhere.test(cause)) return undefined;
+  return { level: 'warn', message: `Kafka client: ${message.replace(/^Crash: /, '')}` };
 }
-
-const plain = (message: string): string => `Kafka client: ${message.replace(/^Crash: /, '')}`;

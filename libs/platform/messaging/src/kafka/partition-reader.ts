@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { TopicPartition } from './topic-partitions.js';
 
+const crashSaysWhyMs = 1000;
+
 export interface ReaderOptions {
   readonly client: Kafka;
   /** Where to begin, for every partition of the topics. */
@@ -49,7 +51,10 @@ export async function readPartitions(options: ReaderOptions): Promise<PartitionR
     lose(payload.error);
   });
   consumer.on(consumer.events.STOP, () => {
-    lose(new Error('the client stopped'));
+    // A crash stops it first and says why a moment later.
+    setTimeout(() => {
+      lose(new Error('the client stopped'));
+    }, crashSaysWhyMs).unref();
   });
 
   const stop = async () => {
