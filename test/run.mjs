@@ -3,7 +3,7 @@
 //   node test/run.mjs integration <file…>   one kind of test, other words go to Jest
 //   MUSTER_LONG=1 …                         outages of a minute instead of seconds (npm run test:long)
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -125,6 +125,7 @@ const needServers = new Set(['integration', 'e2e']);
 
 async function main() {
   scratch = await mkdtemp(join(tmpdir(), 'muster-test-'));
+  await chmod(scratch, 0o711); // PostgreSQL runs as another user where we are root
   const names = wanted === 'all' ? Object.keys(steps) : [wanted];
   const unknown = names.find((name) => !(name in steps));
   if (unknown !== undefined) {

@@ -1,7 +1,8 @@
 // One Muster at a time on one folder: a file names its owner, and the owner's start tells it from a later process that
 // happens to have its number.
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './folders.js';
 import { isAlive, startOf } from './processes.js';
 import { diskFault, StartError } from './start-error.js';
 
@@ -19,7 +20,7 @@ export function claimFolder(dir: string): Claim {
   const file = join(dir, 'owner.json');
   const own = join(dir, `owner.${String(process.pid)}`);
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     writeFileSync(own, JSON.stringify({ pid: process.pid, start: startOf(process.pid) } satisfies Owner));
   } catch (error) {
     throw diskFault(error, dir) ?? error;

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from './folders.js';
 import { diskFault, lastLines, StartError } from './start-error.js';
 
 const kafkaVersion = '4.3.1';
@@ -12,7 +13,7 @@ export async function assertJava(): Promise<void> {
   const wanted = `install Java ${String(neededJava)} (a JDK or JRE), or set KAFKA_BROKERS to a Kafka that exists`;
   let printed: string;
   try {
-    const { stdout, stderr } = await promisify(execFile)('java', ['-version']);
+    const { stdout, stderr } = await promisify(execFile)('java', ['-version'], { env: process.env });
     printed = stdout + stderr;
   } catch {
     throw new StartError(`There is no Java on this machine's PATH; ${wanted}.`);
@@ -31,7 +32,7 @@ export async function kafkaJars(cacheDir: string): Promise<string> {
   if (existsSync(jars)) return jars;
   let scratch: string;
   try {
-    mkdirSync(cacheDir, { recursive: true });
+    makeFolder(cacheDir);
     scratch = mkdtempSync(join(cacheDir, 'fetching-'));
   } catch (error) {
     throw diskFault(error, cacheDir) ?? error;
@@ -50,7 +51,7 @@ export async function kafkaJars(cacheDir: string): Promise<string> {
         '-DincludeScope=runtime',
         `-DoutputDirectory=${fetched}`,
       ],
-      { maxBuffer: 64 * 1024 * 1024 },
+      { env: process.env, maxBuffer: 64 * 1024 * 1024 },
     );
     if (!existsSync(jars)) renameSync(fetched, jars); // whole or not at all
     return jars;

@@ -102,17 +102,21 @@ async function format(dir: string, jars: string, properties: string, data: strin
   mkdirSync(data, { recursive: true });
   const clusterId = randomBytes(16).toString('base64url');
   try {
-    await promisify(execFile)('java', [
-      ...jvm,
-      '-cp',
-      join(jars, '*'),
-      'kafka.tools.StorageTool',
-      'format',
-      '-t',
-      clusterId,
-      '-c',
-      properties,
-    ]);
+    await promisify(execFile)(
+      'java',
+      [
+        ...jvm,
+        '-cp',
+        join(jars, '*'),
+        'kafka.tools.StorageTool',
+        'format',
+        '-t',
+        clusterId,
+        '-c',
+        properties,
+      ],
+      { env: process.env },
+    );
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     const { stderr = '', stdout = '' } = error as { readonly stderr?: string; readonly stdout?: string };

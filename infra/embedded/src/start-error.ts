@@ -23,5 +23,7 @@ export function diskFault(error: unknown, dir: string): StartError | undefined {
     return new StartError(
       `${dir} cannot be written by this user; change its owner or set MUSTER_HOME to another folder.`,
     );
+  if (/^(ENOENT|ENOTDIR|ENAMETOOLONG)$/.test(code))
+    return new StartError(`${dir} cannot be made; set MUSTER_HOME to another folder.`);
   return undefined;
 }
