@@ -33,7 +33,12 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', module: 'readonly', setTimeout: 'readonly' },
+      globals: Object.fromEntries(
+        [
+          ...['process', 'console', 'module', 'performance', 'Buffer', 'URL'],
+          ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+        ].map((name) => [name, 'readonly']),
+      ),
     },
   },
 );
