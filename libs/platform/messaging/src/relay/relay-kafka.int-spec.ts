@@ -1,5 +1,5 @@
 // The whole way: the log in PostgreSQL, the relay, a real broker that is taken away, and a reader who knows nothing of us.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -106,6 +106,34 @@ describe('from the log to Kafka', () => {
     return made;
   }
 
+  /** A relay in a process of its own; it says when it leads and when it stands by. */
+  function relayProcess(
+    brokers: readonly string[],
+    topics: TopicNames,
+    env: Readonly<Record<string, string>> = {},
+  ): ChildProcess {
+    const build = resolve(import.meta.dirname, '../../../../../dist/libs/platform');
+    const script = `
+      const { Relay, KafkaPublisher } = await import(${JSON.stringify(`${build}/messaging/src/index.js`)});
+      const { PostgresEventStore } = await import(${JSON.stringify(`${build}/event-store/src/index.js`)});
+      const url = ${JSON.stringify(database.url)};
+      new Relay({ databaseUrl: url, log: new PostgresEventStore({ url }), batchSize: 60,
+        publisher: new KafkaPublisher(${JSON.stringify({ brokers, topics })}),
+        onRole: (role) => console.log(role) }).start();`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    closing.push(() => Promise.resolve(child.kill('SIGKILL')));
+    return child;
+  }
+  const says = (child: ChildProcess, role: string) =>
+    new Promise<void>((done) => {
+      child.stdout?.on('data', (said: Buffer) => {
+        if (said.toString().includes(role)) done();
+      });
+    });
+
   /** Every record on the topics, as a plain client finds it. */
   async function readAll(brokers: readonly string[], topics: TopicNames) {
     const client = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
@@ -200,20 +228,7 @@ describe('from the log to Kafka', () => {
       const { brokers, ...topics } = testTopics();
       await ensureTopics({ brokers, topics });
       await append(100);
-      const build = resolve(import.meta.dirname, '../../../../../dist/libs/platform');
-      const child = spawn(
-        process.execPath,
-        [
-          '--input-type=module',
-          '-e',
-          `const { Relay, KafkaPublisher } = await import(${JSON.stringify(`${build}/messaging/src/index.js`)});
-         const { PostgresEventStore } = await import(${JSON.stringify(`${build}/event-store/src/index.js`)});
-         const url = ${JSON.stringify(database.url)};
-         new Relay({ databaseUrl: url, log: new PostgresEventStore({ url }), batchSize: 60,
-           publisher: new KafkaPublisher(${JSON.stringify({ brokers, topics })}) }).start();`,
-        ],
-        { stdio: 'inherit', env: { ...process.env, MUSTER_CRASH_POINT: point } },
-      );
+      const child = relayProcess(brokers, topics, { MUSTER_CRASH_POINT: point });
       const signal = await new Promise((done) =>
         child.once('exit', (_, by) => {
           done(by);
@@ -226,6 +241,30 @@ describe('from the log to Kafka', () => {
     },
     30_000,
   );
+
+  test('a leader that was frozen in mid-traffic is followed, and does no harm when it wakes', async () => {
+    const { brokers, ...topics } = testTopics();
+    await ensureTopics({ brokers, topics });
+    const frozen = relayProcess(brokers, topics);
+    await says(frozen, 'leader');
+    const traffic = new AbortController();
+    const appending = (async () => {
+      while (!traffic.signal.aborted) await append(20);
+    })();
+    await append(20);
+    frozen.kill('SIGSTOP');
+    const second = relay(brokers, topics);
+    await caughtUp(second, await store.head());
+    const epoch = second.status().epoch;
+    const standsBy = says(frozen, 'standby');
+    frozen.kill('SIGCONT');
+    await standsBy;
+    traffic.abort();
+    await appending;
+    await caughtUp(second, await store.head());
+    expect(second.status().epoch).toBe(epoch); // it led all the while
+    await expectTheLogIn(applied(await readAll(brokers, topics)));
+  }, 60_000);
 
   test('a topic that was removed and made anew gets the whole log again', async () => {
     const { brokers, ...topics } = testTopics();
