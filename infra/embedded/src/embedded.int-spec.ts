@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
@@ -38,17 +38,14 @@ async function query<Row extends pg.QueryResultRow>(url: string, sql: string): P
   }
 }
 
+const starter = (call: string): string =>
+  `const m = await import(${JSON.stringify(build)}); const s = await m.${call}; console.log(JSON.stringify(s)); setInterval(() => {}, 1000);`;
+
 /** A process of its own that starts a server, says so, and is then killed without a chance to clean up. */
 async function startAndKill(call: string): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `const m = await import(${JSON.stringify(build)}); const s = await m.${call}; console.log(JSON.stringify(s)); setInterval(() => {}, 1000);`,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, ['--input-type=module', '-e', starter(call)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const said = await new Promise<string>((done, fail) => {
     child.stdout.once('data', (chunk: Buffer) => {
       done(chunk.toString());
@@ -63,6 +60,36 @@ async function startAndKill(call: string): Promise<string> {
   await gone;
   return said;
 }
+
+/** The pid that a file of the server begins with. */
+const pidIn = async (file: string): Promise<number> => Number((await readFile(file, 'utf8')).split('\n')[0]);
+
+/**
+ * Starts a server in a process of its own, and kills that process and the shell that ties the server to it: the server is
+ * left behind, as after the worst of crashes.
+ */
+async function startAndOrphan(call: string, pidFile: string): Promise<number> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', starter(call)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((done) => child.stdout.once('data', done));
+  const server = await pidIn(pidFile);
+  const parentOf = (pid: number) => Number(ps('ppid', '-p', String(pid)).trim());
+  const shell = parentOf(server);
+  const watchers = ps('pid,ppid', '-A')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([pid, parent]) => parent === shell && pid !== server);
+  for (const [pid] of watchers) process.kill(pid ?? 0, 'SIGKILL');
+  process.kill(shell, 'SIGKILL');
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGKILL');
+  await gone;
+  expect(isAlive(server)).toBe(true);
+  return server;
+}
+const ps = (columns: string, ...which: string[]): string =>
+  execFileSync('ps', ['-o', columns.replaceAll(/(\w+)/g, '$1='), ...which], { encoding: 'utf8' });
 
 async function busyPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -107,6 +134,19 @@ describe('the embedded PostgreSQL', () => {
       return file === undefined || !isAlive(Number(file.split('\n')[0]));
     }, 20_000);
     expect(gone).toBe(true);
+  });
+
+  test('a server left behind is ended before the next one starts', async () => {
+    const dir = join(scratch, 'left-behind');
+    const orphan = await startAndOrphan(
+      `startPostgres({ dir: ${JSON.stringify(dir)} })`,
+      join(dir, 'data/postmaster.pid'),
+    );
+    const next = await startPostgres({ dir });
+    stops.push(() => next.stop());
+    expect(next.recovered).toBe(true);
+    expect(isAlive(orphan)).toBe(false);
+    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   test('a second start on one folder is refused, naming the owner', async () => {
@@ -171,6 +211,16 @@ describe('the embedded Kafka', () => {
     expect(await other.listTopics()).toContain('kept');
     await other.disconnect();
     await expect(startKafka({ dir, cacheDir })).rejects.toThrow(/Another Muster \(process \d+\) uses/);
+  });
+
+  test('a broker left behind is ended before Java starts again', async () => {
+    const dir = join(scratch, 'kafka-left-behind');
+    const options = `{ dir: ${JSON.stringify(dir)}, cacheDir: ${JSON.stringify(cacheDir)} }`;
+    const orphan = await startAndOrphan(`startKafka(${options})`, join(dir, 'kafka.pid'));
+    const next = await startKafka({ dir, cacheDir });
+    stops.push(() => next.stop());
+    expect(next.recovered).toBe(true);
+    expect(isAlive(orphan)).toBe(false);
   });
 
   test('a port in use is one plain sentence', async () => {

@@ -21,7 +21,7 @@ export interface KafkaOptions {
 }
 
 // kafkajs halves these silently where NODE_ENV is "test", so all five are said. Callers try again by themselves, for ever.
-const retry = {
+export const retry = {
   initialRetryTime: 100,
   factor: 0.2,
   multiplier: 2,

@@ -2,7 +2,7 @@ import type { Kafka, KafkaMessage, Producer } from 'kafkajs';
 import type { LaneRecord } from '#platform/kernel';
 import { byLane } from '../by-lane.js';
 import type { EventPublisher } from '../messaging.js';
-import { defaultTopics, kafkaClient, type KafkaOptions, type TopicNames } from './kafka-client.js';
+import { defaultTopics, kafkaClient, retry, type KafkaOptions, type TopicNames } from './kafka-client.js';
 import { endOffsets } from './kafka-feed.js';
 import { LaneBatch } from './kafkajs.js';
 import { readPartitions } from './partition-reader.js';
@@ -67,6 +67,7 @@ export class KafkaPublisher implements EventPublisher {
     const producer = this.#client.producer({
       allowAutoTopicCreation: false,
       idempotent: false,
+      retry: { ...retry, retries: 1 }, // after a look at where the leaders are now; the relay does the rest
       createPartitioner:
         () =>
         ({ message }) =>

@@ -155,6 +155,31 @@ describe('the relay', () => {
     await relay.stop();
   });
 
+  test('a broker that answers nothing is told, before its client gives up on it', async () => {
+    const log = new ArrayLog();
+    const topics = new InMemoryMessaging();
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((done) => {
+      answer = done;
+    });
+    log.grow(30);
+    const told = new Promise<string>((done) => {
+      relayOf(
+        log,
+        { ...topics.publisher, send: (records) => answered.then(() => topics.publisher.send(records)) },
+        { onProblem: done },
+      );
+    });
+    expect(await told).toBe('the broker has acknowledged nothing for 3 s');
+    const arrivals = new Arrivals();
+    await topics.feed.attach(arrivals);
+    answer();
+    await arrivals.until(() => lanes.every((lane) => arrivals.of(lane).length > 0));
+    await relays[0]?.stop();
+    expect(await checkpoint()).toBe(29);
+    expect(relays[0]?.status().problem).toBeUndefined();
+  }, 15_000);
+
   test('a gap in the log is an alarm and nothing after it is sent', async () => {
     const log = new ArrayLog();
     log.grow(10);

@@ -9,6 +9,8 @@ import { streamLog } from './stream-log.js';
 const standByMs = 500;
 const tryAgainMs = 250;
 const lookAtHeadMs = 1000;
+/** A broker that acknowledges nothing for this long is a problem to tell, before its client gives up on it. */
+const silentMs = 3000;
 const defaultBatchSize = 1500;
 
 export interface RelayOptions {
@@ -46,6 +48,7 @@ export class Relay {
   #role: RelayStatus['role'] = 'starting';
   #leadership: Leadership | undefined;
   #head = -1;
+  #progressAt = 0;
   #problem: string | undefined;
   #mended = 0;
 
@@ -117,6 +120,7 @@ export class Relay {
           const mending = mendLanes(log, publisher, checkpoint, { batchSize: this.#batchSize, signal });
           this.#mended += await unlessAborted(mending, signal);
           this.#problem = undefined;
+          this.#progressAt = performance.now();
           await streamLog({
             log,
             publisher,
@@ -126,6 +130,8 @@ export class Relay {
             signal,
             onProgress: (position) => {
               this.#head = Math.max(this.#head, position);
+              this.#progressAt = performance.now();
+              this.#problem = undefined;
             },
           });
         } catch (error) {
@@ -144,7 +150,11 @@ export class Relay {
 
   async #look(): Promise<void> {
     try {
+      const caughtUp = this.#head <= (this.#leadership?.checkpoint.position ?? this.#head);
       this.#head = Math.max(this.#head, await this.#options.log.head());
+      if (caughtUp) this.#progressAt = performance.now();
+      else if (performance.now() - this.#progressAt > silentMs && this.#problem === undefined)
+        this.#trouble(`the broker has acknowledged nothing for ${String(silentMs / 1000)} s`);
     } catch {
       // reading it says so too
     }
