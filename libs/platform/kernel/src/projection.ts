@@ -6,14 +6,18 @@ import type { Foldable } from './entries.js';
  */
 export const ignored = 'ignored';
 
+/**
+ * A method's parameters are compared both ways, so that a projection of certain events counts as one of any events. The
+ * key under which a handler stands is what makes that sound: it is given events of that type alone.
+ */
+type Handler<State, E extends DomainEvent> = {
+  handle(state: State | undefined, event: Effective<E>): State | undefined;
+}['handle'];
+
 /** What one projection does with every event type of its contexts. A row that an event does not concern stays. */
 export type Handlers<State, E extends DomainEvent> = {
   readonly [Type in Foldable<E>['type']]:
-    | typeof ignored
-    | ((
-        state: State | undefined,
-        event: Effective<Extract<Foldable<E>, { readonly type: Type }>>,
-      ) => State | undefined);
+    typeof ignored | Handler<State, Extract<Foldable<E>, { readonly type: Type }>>;
 };
 
 /**
