@@ -1,0 +1,22 @@
+import type { Policy, Role } from '#platform/hosting';
+
+const sponsoring: readonly Role[] = ['partner', 'secretariat'];
+
+/** Who may give which command of this context; whose draft or vote it is, the deciders check. */
+export const authorizationPolicy = {
+  BeginCouncilTerm: { roles: ['secretariat'], whose: 'any' },
+  EndCouncilTerm: { roles: ['secretariat'], whose: 'any' },
+  DraftResolution: { roles: sponsoring, whose: 'any', delegable: true },
+  CirculateDraft: { roles: sponsoring, whose: 'any', delegable: true },
+  ReviseDraft: { roles: sponsoring, whose: 'any', delegable: true },
+  PutDraftInBlue: { roles: sponsoring, whose: 'any', delegable: true },
+  TableResolution: { roles: sponsoring, whose: 'any', delegable: true },
+  WithdrawResolution: { roles: sponsoring, whose: 'any', delegable: true },
+  // A vote is nobody's to lend.
+  CastVote: { roles: ['partner', 'secretariat'], whose: 'any' },
+  ExplainVote: { roles: ['partner', 'secretariat'], whose: 'any' },
+  // A process concludes a vote too, once every seat has voted; it comes by no route and needs no row.
+  ConcludeVote: { roles: ['secretariat'], whose: 'any' },
+  RecordResolutionNumber: { roles: ['secretariat'], whose: 'any' },
+  EstablishMandate: { roles: ['secretariat'], whose: 'any' },
+} as const satisfies Policy;

@@ -1,0 +1,66 @@
+// Every rule of this context by name: the record refuses, the world is flagged.
+import { flags, refuses, ruleBook } from '#platform/kernel';
+
+export const authorizationRules = ruleBook('authorization', {
+  'member-is-registered': refuses('conflict', 'A party must be registered before it can sit on the Council.'),
+  'a-state-sits': refuses('invalid', 'Only a State sits on the Council.'),
+  'term-runs-forward': refuses('invalid', 'A term ends on or after its first day.'),
+  'seat-is-free': refuses('conflict', 'Another State sits there for some of that time.'),
+  'one-seat-a-member': refuses('conflict', 'The State has another seat for some of that time.'),
+  'seat-keeps-its-kind': refuses('conflict', 'A seat is permanent or it is not, whoever sits there.'),
+  'council-has-its-size': refuses(
+    'conflict',
+    'The Council has fifteen seats, and had eleven before 1 January 1966.',
+  ),
+  'term-exists': refuses('absent', 'There is no such term.'),
+  'term-ends-once': refuses('conflict', 'The end of this term is on record already.'),
+  'mission-is-established': refuses('absent', 'There is no such mission.'),
+  'mission-is-open': refuses('conflict', 'The mission is closed: nothing more is drafted for it.'),
+  'sponsors-speak-for-their-draft': refuses(
+    'forbidden',
+    'A draft is put forward and taken further by one of its sponsors, or by the secretariat.',
+  ),
+  'sponsors-are-registered-states': refuses('conflict', 'Sponsors are States that are registered.'),
+  'draft-exists': refuses('absent', 'There is no such draft.'),
+  'draft-is-open': refuses(
+    'conflict',
+    'A draft that was adopted, failed, was vetoed or was withdrawn no longer changes.',
+  ),
+  'stages-in-order': refuses(
+    'conflict',
+    'A draft is circulated, then put in blue, then tabled; only a question of procedure is tabled at once.',
+  ),
+  'tabled-text-stands': refuses('conflict', 'The text that is before the Council is no longer revised.'),
+  'draft-keeps-its-symbol': refuses('conflict', 'The draft has another symbol.'),
+  'withdrawn-before-the-vote': refuses('conflict', 'A draft is withdrawn before a vote on it is cast.'),
+  'own-vote-only': refuses(
+    'forbidden',
+    'A member casts and explains its own vote; the secretariat records any from the record of the meeting.',
+  ),
+  'draft-is-tabled': refuses('conflict', 'Nobody votes on a draft before it is tabled.'),
+  'vote-was-cast': refuses('invalid', 'A vote is recorded once it has been cast.'),
+  'votes-on-one-day': refuses('conflict', 'The Council votes on a draft in one meeting, on one day.'),
+  'members-of-that-day-vote': refuses('conflict', 'Only members of the Council on that day vote.'),
+  'one-vote-a-member': refuses('conflict', 'A member has one vote, and this one has cast it.'),
+  'explains-a-vote-cast': refuses('conflict', 'A member explains a vote that it cast.'),
+  'something-was-voted': refuses('conflict', 'Nobody has voted.'),
+  'only-members-are-counted': refuses(
+    'conflict',
+    'A vote on record is not that of a member on that day; it is put right before the votes are counted.',
+  ),
+  'only-the-adopted-is-numbered': refuses('conflict', 'Only an adopted resolution has a number.'),
+  'numbered-once': refuses('conflict', 'The resolution has its number; a slip is corrected.'),
+  'mandate-is-new': refuses('conflict', 'There is a mandate that rests on this draft.'),
+  'mandate-rests-on-an-adopted-draft': refuses(
+    'conflict',
+    'A mandate begins only after the adoption of the draft that it rests on.',
+  ),
+  'mandate-rests-on-substance': refuses('conflict', 'A decision on procedure gives no mandate.'),
+  'mandate-of-the-same-mission': refuses('conflict', 'The draft concerns another mission.'),
+  'mandate-follows-its-adoption': refuses('invalid', 'A mandate begins on the day of adoption or later.'),
+  'until-or-term': refuses('invalid', 'A mandate says its last day or its term in months, not both.'),
+  'review-within-the-term': refuses('invalid', 'The review falls into the time of the mandate.'),
+  'mandate-rests-on-nothing': flags('The draft that it rests on is not adopted, or not any more.'),
+  'mandate-without-chapter-vii': flags('It rests on a resolution that is not under Chapter VII.'),
+  'mandate-differs-from-its-text': flags('Its last day or its ceiling is another than the adopted text’s.'),
+});
