@@ -28,7 +28,7 @@ export const authorizationRules = ruleBook('authorization', {
   ),
   'stages-in-order': refuses(
     'conflict',
-    'A draft is circulated, then put in blue, then tabled; only a question of procedure is tabled at once.',
+    'A draft is circulated before it is put in blue or tabled, each once a text; only a question of procedure is tabled at once.',
   ),
   'tabled-text-stands': refuses('conflict', 'The text that is before the Council is no longer revised.'),
   'draft-keeps-its-symbol': refuses('conflict', 'The draft has another symbol.'),

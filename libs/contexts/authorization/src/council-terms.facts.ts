@@ -64,12 +64,19 @@ export interface SeatedMember {
   readonly permanent: boolean;
 }
 
-/** The members of the Council on a day, in the order of their seats. */
-export const membersOn = (state: CouncilTermsState, day: string): readonly SeatedMember[] =>
-  state.terms
-    .filter((term) => holdsOn(term, day))
-    .map(({ seat, member, permanent }) => ({ seat, member, permanent }))
-    .sort((one, other) => (one.seat < other.seat ? -1 : 1));
+/**
+ * The members of the Council on a day, in the order of their seats. A correction may leave two terms of one seat or of
+ * one State behind: the first one stands.
+ */
+export function membersOn(state: CouncilTermsState, day: string): readonly SeatedMember[] {
+  const seated: SeatedMember[] = [];
+  for (const term of state.terms) {
+    const { seat, member, permanent } = term;
+    const taken = seated.some((other) => other.seat === seat || other.member === member);
+    if (holdsOn(term, day) && !taken) seated.push({ seat, member, permanent });
+  }
+  return seated.sort((one, other) => (one.seat < other.seat ? -1 : 1));
+}
 
 /** How many seats the Council has on a day, and how many votes in favour a decision needs. */
 export interface CouncilRule {

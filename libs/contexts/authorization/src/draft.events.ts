@@ -5,7 +5,7 @@ import { SeatId } from './council-term.events.js';
 const closed = { additionalProperties: false } as const;
 const text = (max: number, description: string) => Type.String({ minLength: 1, maxLength: max, description });
 const party = (description: string) => Type.String({ pattern: partyIdPattern, description });
-const count = (description: string) => Type.Integer({ minimum: 0, maximum: 15, description });
+const count = (description: string) => Type.Integer({ minimum: 0, maximum: 100, description });
 const symbol = Type.Optional(text(60, 'Document symbol of the draft, e.g. "S/2023/709"'));
 
 export const questions = ['substantive', 'procedural'] as const;
@@ -122,11 +122,11 @@ const result = {
       },
       closed,
     ),
-    { maxItems: 15, description: 'Who sat on the Council that day' },
+    { maxItems: 100, description: 'Who sat on the Council that day' },
   ),
 };
 const vetoedBy = Type.Array(SeatId, {
-  maxItems: 15,
+  maxItems: 100,
   description: 'Permanent seats whose "no" alone stood in the way',
 });
 

@@ -53,6 +53,8 @@ export interface DraftState {
   readonly since?: string;
   /** 0 is the first text. */
   readonly revision: number;
+  /** The text that was last circulated. */
+  readonly circulated?: number;
   readonly votes: readonly RecordedVote[];
   readonly explanations: readonly Explanation[];
   /** Who sat on the Council that day; empty until there is a result. */
@@ -143,7 +145,7 @@ function textOf({
 function changed(state: DraftState, event: Effective<Exclude<FoldedEvent, Drafting>>): DraftState {
   switch (event.type) {
     case 'authorization.DraftCirculated.v1':
-      return { ...state, ...standing('circulated', state, event) };
+      return { ...state, circulated: event.data.revision, ...standing('circulated', state, event) };
     case 'authorization.DraftRevised.v1':
       return {
         ...state,

@@ -1,0 +1,114 @@
+// Votes on a draft, and what they come to. Nobody says the result: it is counted, and counted again where a vote is put
+// right afterwards.
+import { isRefusal, type CommandMeta, type Decision, type Foldable } from '#platform/kernel';
+import { authorizationRules } from './authorization.rules.js';
+import { councilRuleOn, membersOn, noCouncilTerms, type CouncilTermsState } from './council-terms.facts.js';
+import {
+  ResolutionAdopted,
+  ResolutionFailed,
+  ResolutionResultCorrected,
+  ResolutionVetoed,
+  VoteCast,
+  VoteExplained,
+  type Vote,
+} from './draft.events.js';
+import { countOf, outcomeOf, type DraftEvent, type DraftState } from './draft.facts.js';
+import { countVotes } from './vote.facts.js';
+
+type Answer = Decision<Foldable<DraftEvent>>;
+
+export const keepsTheRecord = ({ roles }: CommandMeta): boolean => roles.includes('secretariat');
+const dayOf = (time: string): string => time.slice(0, 10);
+
+export function castVote(
+  state: DraftState,
+  council: CouncilTermsState = noCouncilTerms,
+  { member: named, vote }: { readonly member?: string; readonly vote: Vote },
+  meta: CommandMeta,
+): Answer {
+  const member = named ?? meta.party;
+  if (member !== meta.party && !keepsTheRecord(meta)) return notItsOwn(member);
+  const day = dayOf(meta.effectiveAt);
+  if (state.status !== 'tabled' || state.since === undefined || day < dayOf(state.since)) {
+    return authorizationRules.refuse('draft-is-tabled', { status: state.status });
+  }
+  if (day > dayOf(meta.now)) return authorizationRules.refuse('vote-was-cast', { day });
+  const [first] = state.votes;
+  if (first !== undefined && dayOf(first.at) !== day) {
+    return authorizationRules.refuse('votes-on-one-day', { day: dayOf(first.at) });
+  }
+  const seated = membersOn(council, day).find((one) => one.member === member);
+  if (seated === undefined) return authorizationRules.refuse('members-of-that-day-vote', { member, day });
+  const { seat } = seated;
+  if (state.votes.some((cast) => cast.seat === seat || cast.member === member)) {
+    return authorizationRules.refuse('one-vote-a-member', { member });
+  }
+  return [VoteCast.of({ seat, member, vote })];
+}
+
+export function explainVote(
+  state: DraftState,
+  { member: named, text }: { readonly member?: string; readonly text: string },
+  meta: CommandMeta,
+): Answer {
+  const member = named ?? meta.party;
+  if (member !== meta.party && !keepsTheRecord(meta)) return notItsOwn(member);
+  return state.votes.some((cast) => cast.member === member)
+    ? [VoteExplained.of({ member, text })]
+    : authorizationRules.refuse('explains-a-vote-cast', { member });
+}
+
+/**
+ * The secretariat closes the vote: a member that has not voted did not participate. Anybody else is a process, which
+ * gives this after every vote: nothing follows before every seat has voted, or once there is a result.
+ */
+export function concludeVote(
+  state: DraftState,
+  council: CouncilTermsState = noCouncilTerms,
+  meta: CommandMeta,
+): Answer {
+  const decision = resultOf(state, council);
+  if (keepsTheRecord(meta)) return decision;
+  const [first] = state.votes;
+  const everySeat = first !== undefined && state.votes.length === councilRuleOn(dayOf(first.at)).seats;
+  return everySeat && !isRefusal(decision) ? decision : [];
+}
+
+function resultOf(state: DraftState, council: CouncilTermsState): Answer {
+  if (!state.exists) return authorizationRules.refuse('draft-exists');
+  if (outcomeOf(state) !== undefined || state.status === 'withdrawn') return completed(state);
+  if (state.status !== 'tabled')
+    return authorizationRules.refuse('draft-is-tabled', { status: state.status });
+  const decidedAt = state.votes.map(({ at }) => at).reduce((last, at) => (at > last ? at : last), '');
+  if (decidedAt === '') return authorizationRules.refuse('something-was-voted');
+  const day = dayOf(decidedAt);
+  const roll = membersOn(council, day);
+  const stranger = state.votes.find(
+    (cast) => !roll.some(({ seat, member }) => seat === cast.seat && member === cast.member),
+  );
+  if (stranger !== undefined) {
+    return authorizationRules.refuse('only-members-are-counted', { member: stranger.member, day });
+  }
+  const { outcome, tally, majority, vetoedBy } = countVotes(state.votes, roll, state.question, day);
+  const result = { decidedAt, tally, majority, roll: [...roll] };
+  switch (outcome) {
+    case 'adopted':
+      return [ResolutionAdopted.of(result)];
+    case 'failed':
+      return [ResolutionFailed.of(result)];
+    case 'vetoed':
+      return [ResolutionVetoed.of({ ...result, vetoedBy: [...vetoedBy] })];
+  }
+}
+
+/** What else follows once an entry was put right: where the votes now come to something else, the result is corrected. */
+export function recount(state: DraftState) {
+  const from = outcomeOf(state);
+  const count = countOf(state);
+  if (from === undefined || count === undefined || count.outcome === from) return [];
+  const { outcome: to, tally, vetoedBy } = count;
+  return [ResolutionResultCorrected.of({ from, to, tally, vetoedBy: [...vetoedBy] })];
+}
+
+export const completed = ({ status }: DraftState) => authorizationRules.refuse('draft-is-open', { status });
+const notItsOwn = (member: string) => authorizationRules.refuse('own-vote-only', { member });
