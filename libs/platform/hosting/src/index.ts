@@ -20,6 +20,7 @@ export {
 } from './fields.js';
 export { Source, Statement } from './statement.js';
 export type { Params, Said } from './input.js';
+export type { Plain } from './plain.js';
 export { CommandInput, QueryInput } from './input.js';
 export { CommandRoute, Public, QueryRoute } from './routes.js';
 export { eventIdOf, processCommandId } from './command-id.js';

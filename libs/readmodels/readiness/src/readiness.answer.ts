@@ -1,0 +1,143 @@
+import {
+  Choice,
+  Count,
+  DateOnly,
+  DateTime,
+  ListOf,
+  MissionCode,
+  Optional,
+  PartyCode,
+  Text,
+  Uuid,
+  type Plain,
+} from '#platform/hosting';
+
+export const dimensions = [
+  'council-authorization',
+  'national-clearance',
+  'host-consent',
+  'personnel',
+  'enablers',
+  'funding',
+  'safeguards',
+  'deployment',
+  'basing',
+] as const;
+export type DimensionName = (typeof dimensions)[number];
+
+export const standings = ['met', 'at-risk', 'not-met', 'not-assessed', 'not-applicable'] as const;
+export type Standing = (typeof standings)[number];
+
+export const verdicts = ['ready', 'at-risk', 'not-assessed', 'not-ready'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+const eventsOf = (description: string) => ListOf(Uuid(), { max: 10_000, description });
+
+export class ReadinessQuery {
+  @Optional()
+  @DateOnly({ description: 'The day that it is asked for; today unless said' })
+  on?: string;
+}
+
+export class ReasonAnswer {
+  @Text({ max: 64, description: 'Stable name of the reason', example: 'no-mandate' })
+  code!: string;
+  @Text({ max: 2000, description: 'The reason in a sentence' })
+  says!: string;
+  @eventsOf('The events behind it')
+  events!: readonly string[];
+}
+
+export class DimensionAnswer {
+  @Choice(dimensions, { description: 'What is asked' })
+  dimension!: DimensionName;
+  @Choice(standings, { description: 'How it stands' })
+  standing!: Standing;
+  @Text({ max: 2000, description: 'In a few words' })
+  says!: string;
+  @ListOf(ReasonAnswer, { max: 10_000, description: 'Why' })
+  reasons!: readonly ReasonAnswer[];
+}
+
+/** A rule of the world that the record shows broken; it changes no verdict by itself. */
+export class AttentionAnswer {
+  @Text({ max: 128, description: 'Name of the rule', example: 'pledging.condition-is-overdue' })
+  rule!: string;
+  @Text({ description: 'The rule in a sentence' })
+  says!: string;
+  @Text({ max: 128, description: 'The stream that shows it' })
+  stream!: string;
+  @eventsOf('The events that show it')
+  events!: readonly string[];
+}
+
+export class ReadinessAnswer {
+  @MissionCode()
+  mission!: string;
+  @Optional()
+  @Text({ max: 200, description: 'What the mission is called' })
+  title?: string;
+  @Optional()
+  @PartyCode({ description: 'The nation that leads' })
+  leadNation?: string;
+  @DateOnly({ description: 'The day for which it is reckoned' })
+  on!: string;
+  @Choice(verdicts, {
+    description: 'The worst of the dimensions that apply; what is not assessed never reads ready',
+  })
+  verdict!: Verdict;
+  @Text({
+    max: 2000,
+    description: 'The verdict in a sentence',
+    example: 'Not ready: no Security Council mandate; 0 of 9 dimensions met',
+  })
+  says!: string;
+  @Count({ max: dimensions.length, description: 'Dimensions that are met' })
+  met!: number;
+  @Count({ max: dimensions.length, description: 'Dimensions that apply' })
+  applicable!: number;
+  @ListOf(ReasonAnswer, {
+    max: 10,
+    description: 'What keeps the mission from being ready beside its dimensions',
+  })
+  reasons!: readonly ReasonAnswer[];
+  @ListOf(DimensionAnswer, { max: dimensions.length })
+  dimensions!: readonly DimensionAnswer[];
+  @ListOf(AttentionAnswer, { max: 10_000, description: 'What is amiss on the record' })
+  attention!: readonly AttentionAnswer[];
+}
+
+export class MissionSummaryAnswer {
+  @MissionCode()
+  mission!: string;
+  @Text({ max: 200, description: 'What it is called' })
+  title!: string;
+  @Optional()
+  @PartyCode({ description: 'The nation that leads' })
+  leadNation?: string;
+  @Optional()
+  @PartyCode({ description: 'The standing group or body that leads' })
+  body?: string;
+  @Optional()
+  @PartyCode({ description: 'The host State' })
+  host?: string;
+  @DateTime({ description: 'Since when it is established' })
+  since!: string;
+  @Choice(verdicts)
+  verdict!: Verdict;
+  @Text({ max: 2000, description: 'The verdict in a sentence' })
+  says!: string;
+}
+
+export class MissionListAnswer {
+  @DateOnly({ description: 'The day for which it is reckoned' })
+  on!: string;
+  @ListOf(MissionSummaryAnswer, { max: 100_000 })
+  missions!: readonly MissionSummaryAnswer[];
+}
+
+export type Reason = Plain<ReasonAnswer>;
+export type Dimension = Plain<DimensionAnswer>;
+export type Attention = Plain<AttentionAnswer>;
+export type Readiness = Plain<ReadinessAnswer>;
+export type MissionList = Plain<MissionListAnswer>;
