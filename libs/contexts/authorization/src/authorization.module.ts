@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { streamOf } from '#platform/kernel';
 import { entryController } from '#platform/hosting';
 import { authorizationDefinitions } from './contract.js';
-import { CouncilController } from './council.controller.js';
+import { CouncilTermsController } from './council-terms.controller.js';
 import { councilTermsDecider } from './council-terms.decider.js';
 import { draftDecider } from './draft.decider.js';
 import { draftStream } from './draft.facts.js';
@@ -14,7 +14,7 @@ import { VotesController } from './votes.controller.js';
 
 @Module({
   controllers: [
-    CouncilController,
+    CouncilTermsController,
     DraftsController,
     VotesController,
     MandatesController,

@@ -1,13 +1,13 @@
 // What other contexts, read models and processes may know of authorization. No Nest, no I/O.
 import { definitionsIn, type EventDefinition } from '#platform/kernel';
-import * as councilEvents from './council-term.events.js';
+import * as councilEvents from './council-terms.events.js';
 import type { CouncilTermsEvent } from './council-terms.facts.js';
 import * as draftEvents from './draft.events.js';
 import type { DraftEvent } from './draft.facts.js';
 import * as mandateEvents from './mandate.events.js';
 import type { MandateEvent } from './mandate.facts.js';
 
-export { CouncilTermBegan, CouncilTermEnded, seatIdPattern } from './council-term.events.js';
+export { CouncilTermBegan, CouncilTermEnded, seatIdPattern } from './council-terms.events.js';
 export {
   councilRuleOn,
   councilTermsFact,

@@ -3,8 +3,8 @@ import { noFacts, type Command, type Decider, type Decision } from '#platform/ke
 import { partyFact, type PartyState } from '#contexts/partners/contract';
 import type { Said } from '#platform/hosting';
 import { authorizationRules } from './authorization.rules.js';
-import type { BeginCouncilTerm, EndCouncilTerm } from './council-term.commands.js';
-import { CouncilTermBegan, CouncilTermEnded } from './council-term.events.js';
+import type { BeginCouncilTerm, EndCouncilTerm } from './council-terms.commands.js';
+import { CouncilTermBegan, CouncilTermEnded } from './council-terms.events.js';
 import {
   councilRuleOn,
   evolveCouncilTerms,

@@ -8,7 +8,7 @@ import {
   type PartyId,
   type StreamId,
 } from '#platform/kernel';
-import type * as councilEvents from './council-term.events.js';
+import type * as councilEvents from './council-terms.events.js';
 
 /** Every event that the stream of terms may hold, beside the entry events. */
 export type CouncilTermsEvent = EventIn<typeof councilEvents>;

@@ -12,7 +12,7 @@ import {
 } from '#platform/hosting';
 import { questions, voteKinds, type Question, type Vote } from './draft.events.js';
 
-const Symbol = () =>
+const DraftSymbol = () =>
   Text({ max: 60, description: 'Document symbol of the draft, once it has one', example: 'S/2023/709' });
 
 /** The text as it reads, in full: what is left out is not in it. */
@@ -54,7 +54,7 @@ class DraftText extends Statement {
 }
 
 export class DraftResolution extends DraftText {
-  @Optional() @Symbol() symbol?: string;
+  @Optional() @DraftSymbol() symbol?: string;
 }
 
 export class CirculateDraft extends Statement {}
@@ -64,11 +64,11 @@ export class ReviseDraft extends DraftText {
 }
 
 export class PutDraftInBlue extends Statement {
-  @Optional() @Symbol() symbol?: string;
+  @Optional() @DraftSymbol() symbol?: string;
 }
 
 export class TableResolution extends Statement {
-  @Optional() @Symbol() symbol?: string;
+  @Optional() @DraftSymbol() symbol?: string;
 }
 
 export class CastVote extends Statement {

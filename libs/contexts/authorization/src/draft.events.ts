@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineEvent, entryEvents, partyIdPattern, Quantity } from '#platform/kernel';
-import { SeatId } from './council-term.events.js';
+import { SeatId } from './council-terms.events.js';
 
 const closed = { additionalProperties: false } as const;
 const text = (max: number, description: string) => Type.String({ minLength: 1, maxLength: max, description });

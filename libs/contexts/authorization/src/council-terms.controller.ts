@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { uuidPattern } from '#platform/kernel';
 import { CommandInput, CommandRoute, Commands } from '#platform/hosting';
-import { BeginCouncilTerm, EndCouncilTerm } from './council-term.commands.js';
+import { BeginCouncilTerm, EndCouncilTerm } from './council-terms.commands.js';
 import { councilTermsDecider } from './council-terms.decider.js';
 import { councilTermsStream } from './council-terms.facts.js';
 
 @Controller('v1')
-export class CouncilController {
+export class CouncilTermsController {
   constructor(private readonly commands: Commands) {}
 
   @CommandRoute({

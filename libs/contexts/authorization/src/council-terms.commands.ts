@@ -1,5 +1,5 @@
 import { DateOnly, Flag, Optional, PartyCode, Statement, Text } from '#platform/hosting';
-import { seatIdPattern } from './council-term.events.js';
+import { seatIdPattern } from './council-terms.events.js';
 
 export class BeginCouncilTerm extends Statement {
   @Text({

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { authorizationRules } from './contract.js';
+
+const here = new URL('.', import.meta.url);
+const specs = readdirSync(here)
+  .filter((name) => name.endsWith('.decider.spec.ts'))
+  .map((name) => readFileSync(new URL(name, here), 'utf8'))
+  .join('\n');
+const controllers = readdirSync(here)
+  .filter((name) => name.endsWith('.controller.ts'))
+  .map((name) => readFileSync(new URL(name, here), 'utf8'))
+  .join('\n');
+const rules = Object.entries(authorizationRules.rules);
+
+test('every rule that refuses has a spec in which it refuses', () => {
+  const untested = rules
+    .filter(
+      ([name, { answer }]) => answer === 'refuse' && !specs.includes(`refusedBy('authorization.${name}')`),
+    )
+    .map(([name]) => name);
+  expect(untested).toEqual([]);
+});
+
+test('every rule that flags has a spec in which it is raised', () => {
+  const untested = rules
+    .filter(([name, { answer }]) => answer === 'flag' && !specs.includes(`'authorization.${name}'`))
+    .map(([name]) => name);
+  expect(untested).toEqual([]);
+});
+
+test('every rule that refuses is told by a route', () => {
+  const untold = rules
+    .filter(([name, { answer }]) => answer === 'refuse' && !controllers.includes(`'authorization.${name}'`))
+    .map(([name]) => name);
+  expect(untold).toEqual([]);
+});
