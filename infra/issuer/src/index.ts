@@ -1,0 +1,2 @@
+export type { Claims, Issuer } from './issuer.js';
+export { startIssuer } from './issuer.js';
