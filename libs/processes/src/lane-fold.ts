@@ -1,0 +1,154 @@
+// The fold of one lane in memory. What it holds follows from the events alone, so that a rebuild finds the same duties
+// with the same command ids, wherever batches began and ended.
+import {
+  effectiveHistory,
+  evolveRow,
+  isEntryEvent,
+  type LogReader,
+  type MissionId,
+  type Recorded,
+  type StreamId,
+} from '#platform/kernel';
+import { processCommandId } from '#platform/hosting';
+import type { Duty, Process } from './process.js';
+
+/** A duty and what has been done about it. */
+export interface StandingDuty {
+  readonly duty: Duty;
+  readonly commandId: string;
+  /** Position of the event that made it due. */
+  readonly cause: number;
+  /** `open` not issued yet; `parked` refused, for a person to look at. */
+  readonly status: 'open' | 'issued' | 'parked';
+  /** Why it was refused. */
+  readonly reason?: string;
+  /** When its status was written; absent until then. */
+  readonly since?: string;
+}
+
+/** Why a mission is not folded any further. */
+export interface ParkedMission {
+  readonly position: number;
+  readonly reason: string;
+}
+
+export interface MissionFold {
+  readonly parts: Map<StreamId, unknown>;
+  readonly duties: Map<string, StandingDuty>;
+  parked?: ParkedMission;
+}
+
+/** What changed, by name; what a name stands for now is in the fold. */
+export interface Changes {
+  readonly parts: Set<StreamId>;
+  readonly duties: Set<string>;
+  parked: boolean;
+}
+
+export type ReadStream = LogReader['readStream'];
+
+const contextOf = (type: string): string => type.slice(0, type.indexOf('.'));
+
+/** At most one duty stands under a key. */
+export const dutyKey = ({ rule, stream, concerns }: Duty): string => [rule, stream, concerns].join(' ');
+
+export class LaneFold {
+  readonly missions = new Map<MissionId, MissionFold>();
+  /** Since the last flush. */
+  readonly changes = new Map<MissionId, Changes>();
+  readonly #process: Process;
+  readonly #contexts: ReadonlySet<string>;
+  readonly #readStream: ReadStream;
+
+  constructor(process: Process, readStream: ReadStream) {
+    this.#process = process;
+    this.#contexts = new Set(Object.keys(process.handlers).map(contextOf));
+    this.#readStream = readStream;
+  }
+
+  mission(id: MissionId): MissionFold {
+    const known = this.missions.get(id);
+    if (known !== undefined) return known;
+    const made: MissionFold = { parts: new Map(), duties: new Map() };
+    this.missions.set(id, made);
+    return made;
+  }
+
+  /** Folds the next events of the lane; those of no mission and of other contexts concern no process. */
+  async fold(events: readonly Recorded[]): Promise<void> {
+    for (const event of events) {
+      if (event.mission === undefined || !this.#contexts.has(contextOf(event.type))) continue;
+      await this.#foldEvent(event.mission, event);
+    }
+  }
+
+  /** Duties that nobody has seen to, in the order in which they became due. */
+  open(): readonly { readonly mission: MissionId; readonly standing: StandingDuty }[] {
+    return [...this.missions]
+      .flatMap(([mission, { duties }]) =>
+        [...duties.values()]
+          .filter(({ status }) => status === 'open')
+          .map((standing) => ({ mission, standing })),
+      )
+      .sort((one, other) => one.standing.cause - other.standing.cause);
+  }
+
+  /** Keeps what has been done about a duty. */
+  settle(mission: MissionId, standing: StandingDuty): void {
+    const key = dutyKey(standing.duty);
+    this.mission(mission).duties.set(key, standing);
+    this.#changesOf(mission).duties.add(key);
+  }
+
+  async #foldEvent(id: MissionId, event: Recorded): Promise<void> {
+    const mission = this.mission(id);
+    if (mission.parked !== undefined) return;
+    // Before the try: a log that does not answer is no fault of the event.
+    const history = isEntryEvent(event)
+      ? await this.#readStream(event.stream, { upTo: event.position })
+      : undefined;
+    try {
+      const before = mission.parts.get(event.stream);
+      // An entry event changes what earlier events of its stream mean: the stream is folded anew.
+      const part = history === undefined ? this.#evolve(before, [event]) : this.#evolve(undefined, history);
+      if (part === before) return;
+      if (part === undefined) mission.parts.delete(event.stream);
+      else mission.parts.set(event.stream, part);
+      this.#changesOf(id).parts.add(event.stream);
+      this.#reckon(id, mission, event);
+    } catch (error) {
+      // Nothing is skipped silently: this mission stops here, the others go on.
+      const said = error instanceof Error ? error.message : String(error);
+      mission.parked = { position: event.position, reason: said.slice(0, 1000) };
+      this.#changesOf(id).parked = true;
+    }
+  }
+
+  #evolve(part: unknown, history: readonly Recorded[]): unknown {
+    return effectiveHistory(history).reduce((state, event) => evolveRow(this.#process, state, event), part);
+  }
+
+  /** What is due now and was not before became due by this event; what is due no longer needs nothing more. */
+  #reckon(id: MissionId, mission: MissionFold, event: Recorded): void {
+    const due = new Map(this.#process.due(id, mission.parts).map((duty) => [dutyKey(duty), duty]));
+    const changed = this.#changesOf(id).duties;
+    for (const key of [...mission.duties.keys()].filter((known) => !due.has(known))) {
+      mission.duties.delete(key);
+      changed.add(key);
+    }
+    for (const [key, duty] of due) {
+      if (mission.duties.has(key)) continue;
+      const commandId = processCommandId(event.id, `${this.#process.name} ${key}`);
+      mission.duties.set(key, { duty, commandId, cause: event.position, status: 'open' });
+      changed.add(key);
+    }
+  }
+
+  #changesOf(id: MissionId): Changes {
+    const known = this.changes.get(id);
+    if (known !== undefined) return known;
+    const made: Changes = { parts: new Set(), duties: new Set(), parked: false };
+    this.changes.set(id, made);
+    return made;
+  }
+}

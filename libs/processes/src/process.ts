@@ -1,0 +1,37 @@
+import type { DomainEvent, MissionId, Projection, Releasability, StreamId } from '#platform/kernel';
+
+/** A command that the record demands, for as long as it demands it. */
+export interface Duty {
+  /** Why it is due, as a name; unique within its process and never reused for another meaning. */
+  readonly rule: string;
+  /** `context.Command`. */
+  readonly action: string;
+  /** The stream that the command changes. */
+  readonly stream: StreamId;
+  /** What of that stream it concerns, e.g. one condition: at most one duty stands for a rule, a stream and this. */
+  readonly concerns: string;
+  /** Plain JSON. */
+  readonly body: unknown;
+  readonly releasability: Releasability;
+}
+
+/**
+ * What must happen because of events: a fold of each stream (`handlers`, as a projection's) and one sentence about what
+ * is due by the streams of a mission as they stand.
+ *
+ * A command is issued once it is due and was not due before the event that made it so; that event is its cause. Because
+ * `due` speaks of what stands and not of what has just happened, a process needs no handling of corrections: the stream
+ * is folded anew, and what that makes due is issued. A duty ends by the event that fulfils it, so `due` must read from
+ * the record whether that has happened. Pure: no clock, no random, no I/O. Parts are plain JSON; a handler that changes
+ * nothing gives back the very state that it was given.
+ */
+export interface Process<Part = unknown, E extends DomainEvent = DomainEvent> extends Projection<Part, E> {
+  /** The parts of one mission, each the fold of one stream; streams that do not matter have none. */
+  due(mission: MissionId, parts: ReadonlyMap<StreamId, Part>): readonly Duty[];
+}
+
+/** Declares a process over a union of events: `processOf<AuthorizationEvent, Part>()({ … })`. */
+export const processOf =
+  <E extends DomainEvent, Part>() =>
+  (process: Process<Part, E>): Process<Part, E> =>
+    process;

@@ -1,0 +1,204 @@
+import {
+  ignored,
+  type Effective,
+  type EventId,
+  type EventOf,
+  type Foldable,
+  type MissionId,
+  type Releasability,
+  type StreamId,
+} from '#platform/kernel';
+import {
+  evolveDraft,
+  noDraft,
+  type AuthorizationEvent,
+  type DraftEvent,
+  type DraftState,
+} from '#contexts/authorization/contract';
+import type {
+  ConditionEvidenceFound,
+  ConditionEvidenceLost,
+  ConditionReopened,
+  ConditionSatisfied,
+  Evidence,
+  PledgeConditioned,
+  PledgeDeclined,
+  PledgeWithdrawn,
+  PledgingEvent,
+} from '#contexts/pledging/contract';
+import { processOf, type Duty } from './process.js';
+
+/** A condition that a resolution of its own mission can meet; what waits for another mission's, its owner settles. */
+interface Condition {
+  readonly id: EventId;
+  readonly releasability: Releasability;
+  /** Its owner has said that it holds, wholly. */
+  readonly satisfied: boolean;
+  /** Evidence that stands. */
+  readonly evidence: readonly (Evidence & { readonly byProcess: boolean })[];
+}
+interface Draft {
+  readonly kind: 'draft';
+  readonly draft: DraftState;
+}
+interface Pledge {
+  readonly kind: 'pledge';
+  readonly conditions: readonly Condition[];
+  /** Neither declined nor withdrawn. */
+  readonly stands: boolean;
+}
+type Part = Draft | Pledge;
+
+const followDraft = (part: Part | undefined, event: Effective<Foldable<DraftEvent>>): Draft => ({
+  kind: 'draft',
+  draft: evolveDraft(part?.kind === 'draft' ? part.draft : noDraft, event),
+});
+
+/** Where its making is gone, what follows it changes nothing. */
+const made = (): Pledge => ({ kind: 'pledge', conditions: [], stands: true });
+
+function conditioned(
+  part: Part | undefined,
+  event: Effective<EventOf<typeof PledgeConditioned>>,
+): Part | undefined {
+  const { kind, mission = event.mission } = event.data;
+  if (part?.kind !== 'pledge') return part;
+  if (kind !== 'chapter-vii-resolution' || mission !== event.mission) return part;
+  const condition = { id: event.id, releasability: event.releasability, satisfied: false, evidence: [] };
+  return { ...part, conditions: [...part.conditions, condition] };
+}
+
+/** Changes one condition; where it is not one of ours, nothing. */
+function withCondition(
+  part: Part | undefined,
+  id: string,
+  change: (condition: Condition) => Condition,
+): Part | undefined {
+  if (part?.kind !== 'pledge' || !part.conditions.some((condition) => condition.id === id)) return part;
+  const conditions = part.conditions.map((condition) =>
+    condition.id === id ? change(condition) : condition,
+  );
+  return { ...part, conditions };
+}
+
+const without = (condition: Condition, event: string) =>
+  condition.evidence.filter((evidence) => evidence.event !== event);
+
+const found = (part: Part | undefined, event: Effective<EventOf<typeof ConditionEvidenceFound>>) =>
+  withCondition(part, event.data.condition, (condition) => {
+    const evidence = { ...event.data.evidence, byProcess: event.causation !== undefined };
+    return { ...condition, evidence: [...without(condition, evidence.event), evidence] };
+  });
+
+const lost = (part: Part | undefined, event: Effective<EventOf<typeof ConditionEvidenceLost>>) =>
+  withCondition(part, event.data.condition, (condition) => ({
+    ...condition,
+    evidence: without(condition, event.data.evidence.event),
+  }));
+
+const satisfied = (part: Part | undefined, event: Effective<EventOf<typeof ConditionSatisfied>>) =>
+  withCondition(part, event.data.condition, (condition) => {
+    const holds = event.data.part === undefined && event.unconfirmed !== true;
+    return { ...condition, satisfied: condition.satisfied || holds };
+  });
+
+const reopened = (part: Part | undefined, event: Effective<EventOf<typeof ConditionReopened>>) =>
+  withCondition(part, event.data.condition, (condition) => ({ ...condition, satisfied: false }));
+
+const ended = (
+  part: Part | undefined,
+  _: Effective<EventOf<typeof PledgeDeclined> | EventOf<typeof PledgeWithdrawn>>,
+): Part | undefined => (part?.kind === 'pledge' ? { ...part, stands: false } : part);
+
+/** The adoptions of the mission that stand as evidence, each by the event that is the result. */
+const adoptions = (parts: Iterable<Part>): readonly Evidence[] =>
+  [...parts].flatMap((part) => {
+    if (part.kind !== 'draft') return [];
+    const { status, chapterVII, because, resolution, symbol, title } = part.draft;
+    if (status !== 'adopted' || !chapterVII || because.result === undefined) return [];
+    return [{ event: because.result, reference: resolution ?? symbol ?? title ?? 'a resolution' }];
+  });
+
+function dutiesOf(stream: StreamId, condition: Condition, adopted: readonly Evidence[]): readonly Duty[] {
+  const command = (rule: string, action: string, event: string, body: object): Duty => ({
+    rule,
+    action,
+    stream,
+    concerns: `${condition.id} ${event}`,
+    body: { condition: condition.id, ...body },
+    releasability: condition.releasability,
+  });
+  const news = condition.satisfied
+    ? []
+    : adopted.filter(({ event }) => condition.evidence.every((known) => known.event !== event));
+  // What a person has named as evidence, that person takes back.
+  const stale = condition.evidence.filter(
+    ({ event, byProcess }) => byProcess && adopted.every((stands) => stands.event !== event),
+  );
+  return [
+    ...news.map((evidence) =>
+      command('record-evidence', 'pledging.RecordConditionEvidence', evidence.event, { evidence }),
+    ),
+    ...stale.map(({ event, reference }) =>
+      command('record-evidence-lost', 'pledging.RecordEvidenceLost', event, {
+        evidence: { event, reference },
+        reason: 'The resolution does not stand as adopted any more: its result was corrected.',
+      }),
+    ),
+  ];
+}
+
+/**
+ * The adoption of a Chapter VII resolution is evidence for every open condition of the mission's pledges that waits for
+ * one, whichever was recorded first; where the result is corrected away from adopted, the evidence is lost.
+ */
+export const whenAResolutionIsAdoptedRecordTheEvidence = processOf<
+  AuthorizationEvent | PledgingEvent,
+  Part
+>()({
+  name: 'when-a-resolution-is-adopted-record-the-evidence',
+  version: 1,
+  handlers: {
+    'authorization.ResolutionDrafted.v1': followDraft,
+    'authorization.DraftCirculated.v1': followDraft,
+    'authorization.DraftRevised.v1': followDraft,
+    'authorization.DraftPutInBlue.v1': followDraft,
+    'authorization.ResolutionTabled.v1': followDraft,
+    'authorization.ResolutionAdopted.v1': followDraft,
+    'authorization.ResolutionFailed.v1': followDraft,
+    'authorization.ResolutionVetoed.v1': followDraft,
+    'authorization.ResolutionResultCorrected.v1': followDraft,
+    'authorization.ResolutionNumbered.v1': followDraft,
+    'authorization.ResolutionWithdrawn.v1': followDraft,
+    'authorization.VoteCast.v1': ignored,
+    'authorization.VoteExplained.v1': ignored,
+    'authorization.MandateEstablished.v1': ignored,
+    'authorization.CouncilTermBegan.v1': ignored,
+    'authorization.CouncilTermEnded.v1': ignored,
+    'pledging.PledgeMade.v1': made,
+    'pledging.PledgeConditioned.v1': conditioned,
+    'pledging.ConditionEvidenceFound.v1': found,
+    'pledging.ConditionEvidenceLost.v1': lost,
+    'pledging.ConditionSatisfied.v1': satisfied,
+    'pledging.ConditionReopened.v1': reopened,
+    'pledging.PledgeDeclined.v1': ended,
+    'pledging.PledgeWithdrawn.v1': ended,
+    'pledging.PledgeAnnounced.v1': ignored,
+    'pledging.AnnouncementReplaced.v1': ignored,
+    'pledging.AnnouncementWithdrawn.v1': ignored,
+    'pledging.PledgeIncreased.v1': ignored,
+    'pledging.PledgeReduced.v1': ignored,
+    'pledging.PledgeMatched.v1': ignored,
+    'pledging.PledgeUnmatched.v1': ignored,
+    'pledging.PledgeAccepted.v1': ignored,
+    'pledging.PledgeFingerprinted.v1': ignored,
+  },
+  due: (_: MissionId, parts) => {
+    const adopted = adoptions(parts.values());
+    return [...parts].flatMap(([stream, part]) =>
+      part.kind === 'pledge' && part.stands
+        ? part.conditions.flatMap((condition) => dutiesOf(stream, condition, adopted))
+        : [],
+    );
+  },
+});
