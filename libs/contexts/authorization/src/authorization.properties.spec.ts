@@ -1,13 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  fold,
-  missionId,
-  type Command,
-  type DomainEvent,
-  type PartyId,
-  type Recorded,
-} from '#platform/kernel';
+import { fold, missionId, type DomainEvent, type PartyId, type Recorded } from '#platform/kernel';
 import { metaOf, recorded, runDecider } from '#platform/testing';
 import { evolveMission, MissionEstablished, noMission } from '#contexts/missions/contract';
 import { evolveParty, noParty, PartyRegistered } from '#contexts/partners/contract';
@@ -39,7 +32,7 @@ import {
 } from './contract.js';
 import { councilTermsDecider, type CouncilTermsCommand } from './council-terms.decider.js';
 import { draftDecider, type DraftCommand, type DraftFacts } from './draft.decider.js';
-import { mandateDecider, type MandateCommand } from './mandate.decider.js';
+import { mandateDecider } from './mandate.decider.js';
 
 const haiti = missionId('haiti-mss');
 const draftId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -250,16 +243,13 @@ test('every run of a mandate’s commands keeps the schema; its days run down by
       },
       { requiredKeys: ['tasks'] },
     )
-    .map(
-      (said) =>
-        ({
-          type: 'EstablishMandate',
-          stream: mandateStream(draftId),
-          mission: haiti,
-          body: { draft: draftId, ...said },
-          meta: secretariat,
-        }),
-    );
+    .map((said) => ({
+      type: 'EstablishMandate',
+      stream: mandateStream(draftId),
+      mission: haiti,
+      body: { draft: draftId, ...said },
+      meta: secretariat,
+    }));
   fc.assert(
     fc.property(fc.array(commands, { maxLength: 4 }), voided, fc.nat(800), (run, slips, later) => {
       const history = runDecider(mandateDecider, authorizationDefinitions, {
