@@ -37,6 +37,34 @@ describe('the scenario of the meeting of 22 September 2023', () => {
     expect(attendees.filter((party) => !registered.has(party))).toEqual([]);
   });
 
+  test('seats the fifteen members of 2023, five of them for good', () => {
+    const terms = sent(/^\/v1\/council\/terms$/).map(({ body }) => body);
+    const sitting = terms.filter(
+      ({ from, until = '9999' }) => String(from) <= '2023-09-22' && '2023-09-22' <= String(until),
+    );
+    const members = 'ALB ARE BRA CHE CHN ECU FRA GAB GBR GHA JPN MLT MOZ RUS USA';
+    expect(sitting.map(({ member }) => String(member)).sort()).toEqual(members.split(' '));
+    expect(new Set(sitting.map(({ seat }) => seat)).size).toBe(15);
+    expect(
+      sitting
+        .filter(({ permanent }) => permanent === true)
+        .map(({ member }) => String(member))
+        .sort(),
+    ).toEqual(['CHN', 'FRA', 'GBR', 'RUS', 'USA']);
+  });
+
+  test('has a draft that is being worked on: without a symbol, not before the Council, no mandate', () => {
+    const [draft, ...others] = sent(/\/drafts/);
+    expect(others).toEqual([]);
+    expect(draft?.body).toMatchObject({
+      sponsors: ['ECU', 'USA'],
+      chapterVII: true,
+      question: 'substantive',
+    });
+    expect(draft?.body['symbol']).toBeUndefined();
+    expect(sent(/\/mandates$/)).toEqual([]);
+  });
+
   test('lets each nation pledge with its own voice', () => {
     const pledges = sent(/\/pledges$/).map((step) => scenario.speakers[step.as]?.party);
     expect(new Set(pledges)).toEqual(new Set(['KEN', 'JAM', 'BHS', 'ATG', 'USA']));
