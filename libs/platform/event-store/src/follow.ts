@@ -11,8 +11,8 @@ export interface Following {
 
 /**
  * Hands over every entry after a position, in order, each once; the next batch waits for the promise. Positions without
- * a gap are asserted where all lanes are read. An error of the log is told and tried again; an error of the handler
- * ends the subscription and is told as final.
+ * a gap are asserted where all lanes are read. An error of the log is told and tried again; an error of the handler, or
+ * a gap, ends the subscription and is told as final.
  */
 export function follow(
   log: LogReader,
@@ -20,7 +20,7 @@ export function follow(
     readonly after: number;
     readonly lanes?: readonly number[];
     readonly onEntries: (entries: readonly LogEntry[]) => Promise<void> | void;
-    readonly onError?: (error: Error, final: boolean) => void;
+    readonly onError: (error: Error, final: boolean) => void;
   },
 ): Following {
   const { lanes, onEntries, onError } = options;
@@ -43,19 +43,24 @@ export function follow(
 
   const run = async () => {
     while (!stopped()) {
+      let head = position;
       // Armed before the read, so that growth during it is not slept through.
       const rest = pause(lookAgainMs);
       let entries: readonly LogEntry[];
       try {
+        // Lanes have no index: once nothing of theirs is left up to the head, the next read begins there.
+        if (lanes !== undefined) head = await log.head();
         entries = await log.read(position, lanes === undefined ? {} : { lanes });
       } catch (error) {
         wake();
-        onError?.(error as Error, false);
+        onError(error as Error, false);
         await pause(retryMs);
         continue;
       }
       if (entries.length === 0) {
+        position = Math.max(position, head);
         if (!stopped()) await rest;
+        wake();
         continue;
       }
       wake();
@@ -64,7 +69,8 @@ export function follow(
         await onEntries(entries);
       } catch (error) {
         stopping.abort();
-        onError?.(error as Error, true);
+        unsubscribe();
+        onError(error as Error, true);
         return;
       }
       position = entries.at(-1)?.position ?? position;

@@ -24,11 +24,9 @@ export class InMemoryEventStore implements EventStore {
   }
 
   append(append: Append): Promise<AppendResult> {
-    try {
-      return Promise.resolve(this.#append(append));
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    return new Promise((resolve) => {
+      resolve(this.#append(append));
+    });
   }
 
   #append(append: Append): AppendResult {

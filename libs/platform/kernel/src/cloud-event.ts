@@ -36,6 +36,31 @@ export interface CloudEvent {
 /** Digits of `sequence`: the position, zero-padded. */
 export const sequenceDigits = 16;
 
+const needed = [
+  'id',
+  'source',
+  'type',
+  'stream',
+  'party',
+  'actor',
+  'time',
+  'recordedtime',
+  'confidence',
+  'releasability',
+] as const;
+const optional = [
+  'mission',
+  'enteredby',
+  'secondactor',
+  'delegation',
+  'provenance',
+  'provenancedate',
+  'provenancehash',
+  'correlation',
+  'causation',
+  'traceparent',
+] as const;
+
 /** Reads one entry; throws SyntaxError or RangeError where the text is not an entry of ours. */
 export function decodeCloudEvent(text: string): Recorded {
   const parsed: unknown = JSON.parse(text);
@@ -48,23 +73,19 @@ export function decodeCloudEvent(text: string): Recorded {
   }
   const event = parsed as CloudEvent;
   const position = Number(event.sequence);
-  if (!Number.isSafeInteger(position) || event.sequence.length !== sequenceDigits) {
+  if (!/^\d{16}$/.test(event.sequence) || !Number.isSafeInteger(position)) {
     throw new RangeError(
       `sequence ${JSON.stringify(event.sequence)} is not a position of ${String(sequenceDigits)} digits`,
     );
   }
-  for (const name of [
-    'id',
-    'type',
-    'stream',
-    'party',
-    'actor',
-    'time',
-    'recordedtime',
-    'releasability',
-  ] as const) {
+  for (const name of needed)
     if (typeof event[name] !== 'string') throw new RangeError(`attribute ${name} is missing`);
-  }
+  for (const name of optional)
+    if (event[name] !== undefined && typeof event[name] !== 'string')
+      throw new RangeError(`attribute ${name} is no string`);
+  if (!Number.isSafeInteger(event.streamversion) || event.streamversion < 1)
+    throw new RangeError('attribute streamversion is not a version');
+  if (event.data === undefined) throw new RangeError('there is no data');
   const { mission, enteredby, secondactor, delegation, provenance, correlation, causation, traceparent } =
     event;
   const recorded: DomainEvent & EventMeta = {

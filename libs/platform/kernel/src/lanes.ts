@@ -14,7 +14,7 @@ export function murmur2(text: string): number {
   const bytes = new TextEncoder().encode(text);
   const m = 0x5bd1e995;
   const length = bytes.length;
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
   let hash = 0x9747b28c ^ length;
   let index = 0;
   for (; index + 4 <= length; index += 4) {

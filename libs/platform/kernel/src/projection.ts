@@ -46,7 +46,9 @@ export function evolveRow<State>(
   state: State | undefined,
   event: Effective,
 ): State | undefined {
-  const handler = projection.handlers[event.type];
+  const handler = Object.hasOwn(projection.handlers, event.type)
+    ? projection.handlers[event.type]
+    : undefined;
   if (handler === undefined) throw new RangeError(`${projection.name} has not decided about ${event.type}`);
   return handler === ignored ? state : handler(state, event);
 }

@@ -23,9 +23,12 @@ export function mayRead(reader: Reader, releasability: Releasability): boolean {
   return releasability.slice('parties:'.length).split(',').includes(reader.party);
 }
 
-/** The label that lets exactly these parties read. */
-export const releasableTo = (parties: Iterable<PartyId>): Releasability =>
-  `parties:${[...new Set(parties)].sort().join(',')}`;
+/** The label that lets exactly these parties read, one at least. */
+export function releasableTo(parties: Iterable<PartyId>): Releasability {
+  const names = [...new Set(parties)].sort();
+  if (names.length === 0) throw new RangeError('an event is releasable to one party at least');
+  return `parties:${names.join(',')}`;
+}
 
 /** A stream may carry at most this many different labels; views of a row are kept per combination of them. */
 export const maxLabelsPerStream = 4;

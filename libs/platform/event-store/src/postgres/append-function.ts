@@ -79,17 +79,17 @@ BEGIN
      OR write_stream && guard_stream THEN
     RAISE EXCEPTION 'a group touches each stream and each key once' USING ERRCODE = '${sqlStates.brokenGroup}';
   END IF;
+  -- When the call came in, so that waiting for the lock does not count.
+  IF abs(extract(epoch FROM statement_timestamp() - sent_at)) > 5 THEN
+    RAISE EXCEPTION 'the clocks of this process and of the database are % s apart',
+      round(extract(epoch FROM statement_timestamp() - sent_at), 1) USING ERRCODE = '${sqlStates.clocksApart}';
+  END IF;
 
   PERFORM 1 FROM log_head FOR UPDATE;
 
   SELECT e.position, e.recorded_at INTO head, previous FROM events e ORDER BY e.position DESC LIMIT 1;
   head := coalesce(head, -1);
-  stamp := clock_timestamp();
-  IF abs(extract(epoch FROM stamp - sent_at)) > 5 THEN
-    RAISE EXCEPTION 'the clocks of this process and of the database are % s apart', round(extract(epoch FROM stamp - sent_at), 1)
-      USING ERRCODE = '${sqlStates.clocksApart}';
-  END IF;
-  stamp := greatest(stamp, previous + interval '1 microsecond');
+  stamp := greatest(clock_timestamp(), previous + interval '1 microsecond');
   stamp_text := to_char(stamp AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   stamp_bytes := convert_to(stamp_text, 'UTF8');
 

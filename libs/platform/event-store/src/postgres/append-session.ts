@@ -45,7 +45,11 @@ export class AppendSession {
     this.backend = backend;
   }
 
-  static async open(url: string, onLost: () => void): Promise<AppendSession> {
+  static async open(url: string, onLost: (session: AppendSession) => void): Promise<AppendSession> {
+    let opened: AppendSession | undefined;
+    const lost = () => {
+      if (opened !== undefined) onLost(opened);
+    };
     const client = new pg.Client({
       connectionString: url,
       application_name: 'muster append',
@@ -54,15 +58,21 @@ export class AppendSession {
       query_timeout: transactionTimeoutMs + 1000,
       options: `${planner} -c transaction_timeout=${String(transactionTimeoutMs)} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed`,
     });
-    client.on('error', onLost);
-    client.on('end', onLost);
-    await client.connect();
-    const { rows } = await client.query<Backend>(
-      'SELECT pid, backend_start::text AS start FROM pg_stat_activity WHERE pid = pg_backend_pid()',
-    );
-    const [row] = rows;
-    if (row === undefined) throw new LogUnavailable('the database did not say which backend it is');
-    return new AppendSession(client, row);
+    client.on('error', lost);
+    client.on('end', lost);
+    try {
+      await client.connect();
+      const { rows } = await client.query<Backend>(
+        'SELECT pid, backend_start::text AS start FROM pg_stat_activity WHERE pid = pg_backend_pid()',
+      );
+      const [row] = rows;
+      if (row === undefined) throw new LogUnavailable('the database did not say which backend it is');
+      opened = new AppendSession(client, row);
+      return opened;
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   async append(group: readonly Pending[]): Promise<readonly AppendResult[]> {
@@ -72,12 +82,13 @@ export class AppendSession {
     return results;
   }
 
-  /** Ends a backend whose answer never came, so that it cannot commit behind our back. */
+  /** Ends a backend whose answer never came, so that it cannot commit behind our back; throws where it lives on. */
   async endBackend({ pid, start }: Backend): Promise<void> {
-    await this.#client.query(
-      'SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz',
+    const { rows } = await this.#client.query<{ ended: boolean }>(
+      'SELECT pg_terminate_backend(pid, 1000) AS ended FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz',
       [pid, start],
     );
+    if (rows.some(({ ended }) => !ended)) throw new LogUnavailable(`backend ${String(pid)} does not end`);
   }
 
   /** Ends the connection at once, answered or not. */

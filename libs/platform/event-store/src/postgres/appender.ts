@@ -11,18 +11,18 @@ const reconnectMs = 100;
 
 interface Slot {
   session: AppendSession | undefined;
+  /** A backend that was given a group and has not said what became of it: it may still commit. */
+  silent: Backend | undefined;
   busy: boolean;
 }
+const emptySlot = (): Slot => ({ session: undefined, silent: undefined, busy: false });
 
 export class Appender {
   readonly #url: string;
   readonly #onAppended: (headPosition: number) => void;
   readonly #queue: Pending[] = [];
   readonly #claims = new Claims();
-  readonly #slots: readonly Slot[] = [
-    { session: undefined, busy: false },
-    { session: undefined, busy: false },
-  ];
+  readonly #slots: readonly Slot[] = [emptySlot(), emptySlot()];
   readonly #closing = new AbortController();
   #scheduled = false;
   #idle: (() => void) | undefined;
@@ -56,25 +56,39 @@ export class Appender {
   }
 
   #startGroups(): void {
-    for (const [index, slot] of this.#slots.entries()) {
+    this.#dropOverdue();
+    for (const slot of this.#slots) {
       if (slot.busy || this.#queue.length === 0) continue;
       const alone = this.#slots.every((other) => !other.busy);
       if (!alone && this.#queue.length < secondGroupFrom) continue;
       const group = nextGroup(this.#queue, this.#claims);
       if (group.length === 0) return; // all of it waits for what is in flight
       slot.busy = true;
-      void this.#send(index, group).finally(() => {
+      void this.#send(slot, group).finally(() => {
         for (const pending of group) this.#claims.release(pending);
         slot.busy = false;
         if (this.#queue.length > 0) this.#schedule();
-        else if (this.#slots.every(({ busy }) => !busy)) this.#idle?.();
+        else this.#sayIdle();
       });
     }
+    this.#sayIdle();
   }
 
-  async #send(index: number, group: readonly Pending[]): Promise<void> {
+  /** Nobody waits for these any more; they stand in the order of their deadlines, as all have the same patience. */
+  #dropOverdue(): void {
+    const now = performance.now();
+    const waiting = this.#queue.findIndex(({ deadlineMs }) => deadlineMs > now);
+    for (const { reject } of this.#queue.splice(0, waiting < 0 ? this.#queue.length : waiting))
+      reject(new LogUnavailable('the database gives no answer'));
+  }
+
+  #sayIdle(): void {
+    if (this.#queue.length === 0 && this.#slots.every(({ busy }) => !busy)) this.#idle?.();
+  }
+
+  async #send(slot: Slot, group: readonly Pending[]): Promise<void> {
     try {
-      const results = await this.#untilAnswered(index, group);
+      const results = await this.#untilAnswered(slot, group);
       let head = -1;
       group.forEach((pending, place) => {
         const result = results[place];
@@ -82,14 +96,16 @@ export class Appender {
           pending.reject(new LogUnavailable('the database left this append unanswered'));
           return;
         }
-        if (result.outcome === 'appended') head = Math.max(head, result.firstPosition + result.count - 1);
+        // Also when repeated: the first answer may be the one that was lost, and then nobody was told of the growth.
+        if (result.outcome === 'appended' || result.outcome === 'repeated')
+          head = Math.max(head, result.firstPosition + result.count - 1);
         pending.resolve(result);
       });
       if (head >= 0) this.#onAppended(head);
     } catch (error) {
       if (group.length > 1 && !(error instanceof LogUnavailable) && !isClockError(error)) {
         // One of them cannot be stored: alone, each gets its own answer, and the neighbours theirs.
-        for (const pending of group) await this.#send(index, [pending]);
+        for (const pending of group) await this.#send(slot, [pending]);
         return;
       }
       for (const { reject } of group)
@@ -102,30 +118,48 @@ export class Appender {
   }
 
   /** Sends the same group until the database has said what became of it, or nobody waits for the answer any more. */
-  async #untilAnswered(index: number, group: readonly Pending[]): Promise<readonly AppendResult[]> {
-    const slot = this.#slots[index];
-    if (slot === undefined) throw new RangeError(`no slot ${String(index)}`);
+  async #untilAnswered(slot: Slot, group: readonly Pending[]): Promise<readonly AppendResult[]> {
     const deadline = Math.max(...group.map(({ deadlineMs }) => deadlineMs));
-    let silent: Backend | undefined; // the backend that may still be at work on this group
-    let last: unknown;
     for (;;) {
+      let cause: unknown;
       try {
-        slot.session ??= await AppendSession.open(this.#url, () => {
-          slot.session = undefined;
-        });
-        const { session } = slot;
-        if (silent !== undefined) await session.endBackend(silent);
-        silent = session.backend;
-        return await session.append(group);
+        const session = await this.#ready(slot);
+        slot.silent = session.backend;
+        const results = await session.append(group);
+        slot.silent = undefined;
+        return results;
       } catch (error) {
-        if (!isOutage(error)) throw error; // the database said no: nothing was written
-        last = error;
+        if (!(error instanceof LogUnavailable) && !isOutage(error)) {
+          slot.silent = undefined;
+          throw error; // the database said no: nothing was written
+        }
+        cause = error;
         slot.session?.discard();
         slot.session = undefined;
       }
       if (performance.now() + reconnectMs > deadline || this.#closing.signal.aborted)
-        throw new LogUnavailable('the database gives no answer', { cause: last });
+        throw new LogUnavailable('the database gives no answer', { cause });
       await new Promise((done) => setTimeout(done, reconnectMs));
+    }
+  }
+
+  /**
+   * A session beside which no earlier backend of the slot is at work. Were one left, it could commit what we are about to
+   * be told was refused. That no session can be had is an outage, whatever the reason: it says nothing of the group.
+   */
+  async #ready(slot: Slot): Promise<AppendSession> {
+    try {
+      slot.session ??= await AppendSession.open(this.#url, (lost) => {
+        if (slot.session === lost) slot.session = undefined;
+      });
+      const { session } = slot;
+      if (slot.silent !== undefined) {
+        await session.endBackend(slot.silent);
+        slot.silent = undefined;
+      }
+      return session;
+    } catch (error) {
+      throw new LogUnavailable('no session of the database can be had', { cause: error });
     }
   }
 

@@ -10,8 +10,10 @@ export class LogGrowth {
   readonly #callbacks = new Set<() => void>();
   #listener: pg.Client | undefined;
   #notifier: pg.Client | undefined;
+  #listening = false;
   #notifying = false;
-  #again = false;
+  /** How often the log has grown by our own hand. */
+  #growths = 0;
   readonly #closing = new AbortController();
 
   constructor(url: string) {
@@ -20,7 +22,10 @@ export class LogGrowth {
 
   subscribe(callback: () => void): () => void {
     this.#callbacks.add(callback);
-    if (this.#callbacks.size === 1 && this.#listener === undefined) void this.#listen();
+    if (!this.#listening) {
+      this.#listening = true;
+      void this.#listen();
+    }
     return () => {
       this.#callbacks.delete(callback);
     };
@@ -33,10 +38,8 @@ export class LogGrowth {
   /** Called once a group is committed; many groups in a row make few notifications. */
   grown(): void {
     this.#tell();
-    if (this.#notifying) {
-      this.#again = true;
-      return;
-    }
+    this.#growths += 1;
+    if (this.#notifying) return;
     this.#notifying = true;
     void this.#notify();
   }
@@ -46,18 +49,21 @@ export class LogGrowth {
   }
 
   async #notify(): Promise<void> {
+    let told: number;
     do {
-      this.#again = false;
+      told = this.#growths;
       try {
         this.#notifier ??= await this.#connect('muster notify', () => {
           this.#notifier = undefined;
         });
         await this.#notifier.query({ name: 'notify', text: `NOTIFY ${channel}` });
       } catch {
+        endQuietly(this.#notifier);
         this.#notifier = undefined; // other processes' watchdogs see the growth without it
       }
-    } while (this.#again && !this.#isClosed());
+    } while (told !== this.#growths && !this.#isClosed());
     this.#notifying = false;
+    if (this.#isClosed()) endQuietly(this.#notifier);
   }
 
   async #listen(): Promise<void> {
@@ -82,6 +88,8 @@ export class LogGrowth {
         this.#tell(); // what grew while nobody listened
         await untilLost;
       } catch {
+        endQuietly(this.#listener);
+        this.#listener = undefined;
         await new Promise((done) => setTimeout(done, reconnectMs).unref());
       }
     }
@@ -92,12 +100,19 @@ export class LogGrowth {
       connectionString: this.#url,
       application_name: name,
       connectionTimeoutMillis: 2000,
+      query_timeout: 2000, // an answer that is swallowed would end all hints for good
       keepAlive: true,
+      keepAliveInitialDelayMillis: 5000,
       options: '-c synchronous_commit=off',
     });
     client.on('error', onLost);
     client.on('end', onLost);
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      endQuietly(client);
+      throw error;
+    }
     return client;
   }
 
@@ -106,4 +121,8 @@ export class LogGrowth {
     this.#callbacks.clear();
     await Promise.allSettled([this.#listener?.end(), this.#notifier?.end()]);
   }
+}
+
+function endQuietly(client: pg.Client | undefined): void {
+  void client?.end().catch(() => undefined);
 }

@@ -5,14 +5,14 @@ import { eventStoreMigrations } from '../migrations.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 eventStoreContract('the log in PostgreSQL', async () => {
-  const { url, drop } = await testDatabase();
-  await migrate(url, eventStoreMigrations);
-  const store = new PostgresEventStore({ url });
+  const database = await testDatabase();
+  await migrate(database.url, eventStoreMigrations);
+  const store = new PostgresEventStore({ url: database.url });
   return {
     store,
     close: async () => {
       await store.close();
-      await drop();
+      await database.drop();
     },
   };
 });

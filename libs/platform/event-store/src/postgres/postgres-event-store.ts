@@ -35,12 +35,11 @@ interface LoadRow {
 // Key and streams in one statement, so that both are of one snapshot.
 const loadStatement = `
 SELECT NULL AS text, encode(a.body_hash, 'hex') AS hash, a.first_position, a.count,
-  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
+  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at, 0 AS stream_version
 FROM appends a JOIN events e ON e.position = a.first_position WHERE a.key = $1
 UNION ALL
-SELECT text, NULL, NULL, NULL, NULL FROM (
-  SELECT convert_from(bytes, 'UTF8') AS text FROM events WHERE stream_id = ANY($2) ORDER BY stream_id, stream_version
-) histories`;
+SELECT convert_from(bytes, 'UTF8'), NULL, NULL, NULL, NULL, stream_version FROM events WHERE stream_id = ANY($2)
+ORDER BY stream_version`;
 
 /** The log in PostgreSQL. Reads fail with {@link LogUnavailable} where the database cannot be had. */
 export class PostgresEventStore implements EventStore {
@@ -81,19 +80,29 @@ export class PostgresEventStore implements EventStore {
     );
     const byteLength = events.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     return new Promise((resolve, reject) => {
+      // The group may be with a database that swallows it; the caller is not made to wait for the end of that.
+      const impatience = setTimeout(() => {
+        reject(new LogUnavailable('the database gives no answer'));
+      }, this.#patienceMs);
       this.#appender.submit({
         append,
         events,
         byteLength,
-        resolve,
-        reject,
+        resolve: (result) => {
+          clearTimeout(impatience);
+          resolve(result);
+        },
+        reject: (error) => {
+          clearTimeout(impatience);
+          reject(error);
+        },
         deadlineMs: performance.now() + this.#patienceMs,
       });
     });
   }
 
   async load(key: string | undefined, streams: readonly StreamId[]): ReturnType<EventStore['load']> {
-    const rows = await this.#query<LoadRow>('load', loadStatement, [key ?? '', streams]);
+    const rows = await this.#query<LoadRow>('load', loadStatement, [key ?? null, streams]);
     let previous: AppendRecord | undefined;
     const histories = new Map<StreamId, Recorded[]>(streams.map((stream) => [stream, []]));
     for (const { text, hash, first_position, count, recorded_at } of rows) {

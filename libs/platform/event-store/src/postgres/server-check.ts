@@ -20,7 +20,7 @@ export async function assertFitServer(client: pg.ClientBase): Promise<void> {
         `PostgreSQL runs with ${name}=${String(setting.get(name))}; the log needs ${name}=on.`,
       );
   const commit = setting.get('synchronous_commit') ?? '';
-  if (!['on', 'remote_apply', 'remote_write'].includes(commit))
+  if (!['on', 'remote_apply'].includes(commit))
     throw new UnfitServer(
       `PostgreSQL runs with synchronous_commit=${commit}; the log needs on (or remote_apply).`,
     );
