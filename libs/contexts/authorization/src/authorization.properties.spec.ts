@@ -244,7 +244,7 @@ test('every run of a mandate’s commands keeps the schema; its days run down by
       { requiredKeys: ['tasks'] },
     )
     .map((said) => ({
-      type: 'EstablishMandate',
+      type: 'EstablishMandate' as const,
       stream: mandateStream(draftId),
       mission: haiti,
       body: { draft: draftId, ...said },
