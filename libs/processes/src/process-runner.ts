@@ -7,8 +7,8 @@ import {
   type MissionId,
   type Recorded,
 } from '#platform/kernel';
-import type { LaneSubscriber } from '#platform/projections';
-import { crashPoint } from './crash-points.js';
+import { crashPoint, type LaneSubscriber } from '#platform/projections';
+import type { ProcessCrashPoint } from './crash-points.js';
 import type { IssuedCommand, Issuer } from './issuing.js';
 import { LaneFold, type StandingDuty } from './lane-fold.js';
 import type { Process } from './process.js';
@@ -23,6 +23,8 @@ export interface ProcessRunnerOptions {
   /** A command was refused, or a mission cannot be folded: a person must look. */
   readonly onAlarm?: (alarm: string) => void;
 }
+
+const at: (point: ProcessCrashPoint) => void = crashPoint;
 
 interface HeldLane {
   readonly fold: LaneFold;
@@ -88,7 +90,7 @@ export class ProcessRunner implements LaneSubscriber {
     if (!(await this.#tables.flush(lane, checkpoint, position, fold))) return false;
     fold.changes.clear();
     this.#held.set(lane, { fold, checkpoint: { ...checkpoint, position, settled: true } });
-    if (issued) crashPoint('process.after-checkpoint');
+    if (issued) at('process.after-checkpoint');
     for (const alarm of alarms) this.#options.onAlarm?.(alarm);
     return true;
   }
@@ -106,14 +108,14 @@ export class ProcessRunner implements LaneSubscriber {
     let cause: Recorded | undefined;
     for (const { mission, standing } of open) {
       if (cause?.position !== standing.cause) cause = await eventAt(this.#options.log, standing.cause);
-      crashPoint('process.before-issue');
+      at('process.before-issue');
       const refused = await give(this.#options.issuer, commandOf(mission, standing, cause));
       fold.settle(mission, {
         ...standing,
         ...(refused === undefined ? { status: 'issued' } : { status: 'parked', reason: refused }),
       });
     }
-    if (open.length > 0) crashPoint('process.after-issue-before-checkpoint');
+    if (open.length > 0) at('process.after-issue-before-checkpoint');
     return open.length > 0;
   }
 
