@@ -151,7 +151,7 @@ export class SubscribedLane {
     }
     this.#inbox = records.slice(taken);
     await this.#apply(ready, 'fromFeed');
-    return this.#inbox[0];
+    return records[taken];
   }
 
   /** False where another has moved the checkpoint: then it is where the other left it. */
