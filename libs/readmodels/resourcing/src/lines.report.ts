@@ -1,0 +1,110 @@
+// Per requirement line: what is required, what is there for it, and what is missing at the less favourable end.
+import { nothing, sameMeasure, type Part, type PledgeFigures } from '#contexts/pledging/contract';
+import { countOf, endsOf, eventIds, tallyOf, type Addend } from './figures.js';
+import type { CurrentLine, Offered, Offers } from './offers.js';
+import type { Line, LinePledge } from './resourcing.answer.js';
+
+type OnLine = PledgeFigures['lines'][number];
+
+interface Matched {
+  readonly offer: Offered;
+  readonly figures: OnLine;
+  /** Matched in another unit than the line's, which only a correction can leave behind. */
+  readonly inAnotherUnit: boolean;
+}
+
+export function lineReport(line: CurrentLine, offers: Offers, on: string): Line {
+  const { id, quantity, because, ...terms } = line;
+  const matches = offers.pledges.flatMap((offer): readonly Matched[] =>
+    offer.figures.lines
+      .filter(({ requirement }) => requirement === id)
+      .map((figures) => ({
+        offer,
+        figures,
+        inAnotherUnit: figures.matched !== undefined && !sameMeasure(figures.matched, quantity),
+      })),
+  );
+  const counted = matches.filter(({ inAnotherUnit }) => !inAnotherUnit);
+  const tally = (part: (figures: OnLine) => Part | undefined) =>
+    tallyOf(
+      quantity,
+      counted.map((one) => upTo(part(one.figures) ?? nothing(quantity), behind(one))),
+    );
+
+  const matched = tally((figures) => figures.matched);
+  const unconfirmed = tally((figures) => figures.unconfirmed);
+  const firm = endsOf(
+    quantity,
+    counted.flatMap((one) =>
+      one.figures.firm === undefined ? [] : [{ ...one.figures.firm, because: behind(one) }],
+    ),
+  );
+  const required = { count: quantity.count, because: eventIds([because.figure]) };
+  const open = (there: { readonly count: number; readonly because: readonly string[] }) => ({
+    count: Math.max(0, quantity.count - there.count),
+    because: [...required.because, ...there.because],
+  });
+  const gap = open({ count: firm.least, because: firm.because });
+  const title = offers.mission?.pillars.find(({ id: pillar }) => pillar === line.pillar)?.title;
+  return {
+    requirement: id,
+    ...terms,
+    ...(title === undefined ? {} : { pillarTitle: title }),
+    unit: quantity.unit,
+    overdue: line.needBy < on && gap.count > 0,
+    required,
+    announced: endsOf(
+      quantity,
+      offers.announcements.flatMap(({ line: tied, span, announcement }) =>
+        tied === id && span !== undefined && !announcement.unconfirmed
+          ? [{ ...span, because: [announcement.because.made] }]
+          : [],
+      ),
+    ),
+    matched,
+    // Of what is matched, the owners' own or confirmed word: what waits for a condition, and what waits for nothing.
+    pledged: tallyOf(
+      quantity,
+      counted.flatMap((one) => [
+        upTo(one.figures.conditional ?? nothing(quantity), behind(one)),
+        upTo(one.figures.firm?.most ?? nothing(quantity), behind(one)),
+      ]),
+    ),
+    unconfirmed,
+    conditional: tally((figures) => figures.conditional),
+    firm,
+    gap,
+    gapAtBest: open(matched),
+    pledges: matches.map(pledgeOnLine),
+  };
+}
+
+const upTo = (most: Part, because: Addend['because']): Addend => ({ least: nothing(most), most, because });
+
+/** The pledge's figure, its open conditions and its matches to the line. */
+const behind = ({ offer: { pledge, figures: all }, figures }: Matched): Addend['because'] =>
+  eventIds([
+    pledge.because.figure,
+    ...all.waitingFor.map(({ condition }) => condition.id),
+    ...pledge.matches
+      .filter(({ requirement }) => requirement === figures.requirement)
+      .flatMap(({ events }) => events),
+  ]);
+
+function pledgeOnLine(one: Matched): LinePledge {
+  const { offer, figures, inAnotherUnit } = one;
+  const count = (part: Part | undefined): number => (inAnotherUnit ? 0 : countOf(part));
+  return {
+    pledge: offer.id,
+    owner: offer.pledge.owner,
+    unstated: offer.figures.unstated,
+    inAnotherUnit,
+    matched: count(figures.matched),
+    unconfirmed: count(figures.unconfirmed),
+    conditional: count(figures.conditional),
+    firmLeast: count(figures.firm?.least),
+    firmMost: count(figures.firm?.most),
+    waitingFor: [...new Set(offer.figures.waitingFor.map(({ condition }) => condition.kind))],
+    because: behind(one),
+  };
+}

@@ -1,0 +1,118 @@
+// What the rows of one mission say of requirements, pledges and announcements.
+import type { RowView } from '#platform/projections';
+import type { Phase, RequirementKind, RequirementState } from '#contexts/assessment/contract';
+import type { MissionState } from '#contexts/missions/contract';
+import {
+  pledgeFigures,
+  spanOf,
+  stillStands,
+  type KnownAnnouncement,
+  type PledgeFigures,
+  type Span,
+  type StandingPledge,
+} from '#contexts/pledging/contract';
+import type { Quantity } from '#platform/kernel';
+import type { ResourcingRow } from './resourcing.projection.js';
+
+export interface CurrentLine {
+  readonly id: string;
+  readonly kind: RequirementKind;
+  readonly capability: string;
+  readonly quantity: Quantity;
+  readonly needBy: string;
+  readonly pillar: string;
+  readonly phase: Phase;
+  readonly because: RequirementState['because'];
+}
+export interface Offered {
+  readonly id: string;
+  readonly pledge: StandingPledge;
+  readonly figures: PledgeFigures;
+}
+export interface Announced {
+  readonly id: string;
+  readonly announcement: KnownAnnouncement;
+  /** Absent where the figure is unstated. */
+  readonly span?: Span;
+  /** The one current line of its capability and unit. */
+  readonly line?: string;
+}
+
+export interface Offers {
+  readonly mission?: MissionState;
+  readonly lines: readonly CurrentLine[];
+  readonly retired: readonly (RequirementState & { readonly id: string })[];
+  /** Neither declined nor withdrawn. */
+  readonly pledges: readonly Offered[];
+  /** Neither replaced nor withdrawn. */
+  readonly announcements: readonly Announced[];
+  readonly endedPledges: readonly { readonly id: string; readonly pledge: StandingPledge }[];
+  readonly endedAnnouncements: readonly { readonly id: string; readonly announcement: KnownAnnouncement }[];
+}
+
+export function offersIn(rows: readonly RowView<ResourcingRow>[]): Offers {
+  const requirements = rows.flatMap(({ stream, state: row }) =>
+    row.kind === 'requirement' && row.state.exists
+      ? [{ ...row.state, id: stream.slice('requirement-'.length) }]
+      : [],
+  );
+  const pledges = rows.flatMap(({ stream, state: row }) =>
+    row.kind === 'pledge' && row.state.status !== 'absent'
+      ? [{ id: stream.slice('pledge-'.length), pledge: row.state }]
+      : [],
+  );
+  const announcements = rows.flatMap(({ stream, state: row }) =>
+    row.kind === 'announcement' && row.state.status !== 'absent'
+      ? [{ id: stream.slice('announcement-'.length), announcement: row.state }]
+      : [],
+  );
+  const mission = rows
+    .map(({ state: row }) => (row.kind === 'mission' && row.state.established ? row.state : undefined))
+    .find((state) => state !== undefined);
+  const lines = requirements.flatMap(current).sort(byNeed);
+  return {
+    ...(mission === undefined ? {} : { mission }),
+    lines,
+    retired: requirements.filter(({ retired }) => retired),
+    pledges: pledges
+      .filter(({ pledge }) => stillStands(pledge))
+      .map(({ id, pledge }) => ({ id, pledge, figures: pledgeFigures(pledge) })),
+    announcements: announcements
+      .filter(({ announcement }) => announcement.status === 'announced')
+      .map(({ id, announcement }) => announcedFor(id, announcement, lines)),
+    endedPledges: pledges.filter(({ pledge }) => !stillStands(pledge)),
+    endedAnnouncements: announcements.filter(({ announcement }) => announcement.status === 'withdrawn'),
+  };
+}
+
+/** A fold that knows a line at all knows all that its events must say. */
+function current(state: RequirementState & { readonly id: string }): readonly CurrentLine[] {
+  const { id, kind, capability, quantity, needBy, pillar, phase, because, retired } = state;
+  if (retired || kind === undefined || capability === undefined || quantity === undefined) return [];
+  if (needBy === undefined || pillar === undefined || phase === undefined) return [];
+  return [{ id, kind, capability, quantity, needBy, pillar, phase, because }];
+}
+
+const byNeed = (one: CurrentLine, other: CurrentLine): number =>
+  one.needBy === other.needBy ? (one.id < other.id ? -1 : 1) : one.needBy < other.needBy ? -1 : 1;
+
+/** An announcement says no line. It is tied to the one that it can mean; where there are two, it may mean either. */
+function announcedFor(id: string, announcement: KnownAnnouncement, lines: readonly CurrentLine[]): Announced {
+  const { figure, capability } = announcement;
+  const span = spanOf(figure);
+  const unit = 'unit' in figure ? figure.unit : undefined;
+  const meant = lines.filter(
+    (line) =>
+      capability !== undefined && sameWords(line.capability, capability) && line.quantity.unit === unit,
+  );
+  const [line, ...others] = meant;
+  return {
+    id,
+    announcement,
+    ...(span === undefined ? {} : { span }),
+    ...(line === undefined || others.length > 0 ? {} : { line: line.id }),
+  };
+}
+
+const sameWords = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -1,0 +1,331 @@
+import { units } from '#platform/kernel';
+import {
+  Amount,
+  Choice,
+  Count,
+  DateOnly,
+  Flag,
+  ListOf,
+  MissionCode,
+  Nested,
+  Optional,
+  PartyCode,
+  Text,
+  Uuid,
+  type Plain,
+} from '#platform/hosting';
+import { phases, requirementKinds, type Phase, type RequirementKind } from '#contexts/assessment/contract';
+import {
+  conditionKinds,
+  figureForms,
+  pledgeKinds,
+  type ConditionKind,
+  type FigureForm,
+  type PledgeKind,
+} from '#contexts/pledging/contract';
+import type { Unit } from '#platform/kernel';
+
+const because = () => ListOf(Uuid(), { max: 10_000, description: 'The events that it rests on' });
+
+export class ResourcingQuery {
+  @Optional()
+  @DateOnly({ description: 'The day that it is asked for; today unless said' })
+  on?: string;
+}
+
+class TallyAnswer {
+  @Count()
+  count!: number;
+  @because()
+  because!: readonly string[];
+}
+
+/** A figure between two ends: "up to 200" promises 0 at least and 200 at most. */
+class EndsAnswer {
+  @Count({ description: 'At the less favourable end' })
+  least!: number;
+  @Count({ description: 'At the more favourable end' })
+  most!: number;
+  @because()
+  because!: readonly string[];
+}
+
+class SumAnswer {
+  @Text({ max: 40, pattern: '^(0|[1-9]\\d*)(\\.\\d{1,4})?$', description: 'Decimal', example: '100000000' })
+  amount!: string;
+  @because()
+  because!: readonly string[];
+}
+
+class LinePledgeAnswer {
+  @Uuid({ description: 'The pledge' })
+  pledge!: string;
+  @PartyCode({ description: 'Whose it is' })
+  owner!: string;
+  @Flag({ description: 'Its owner gave no figure: it counts nothing' })
+  unstated!: boolean;
+  @Flag({ description: 'It is matched in another unit than the line’s: it counts nothing' })
+  inAnotherUnit!: boolean;
+  @Count({ description: 'Matched to the line' })
+  matched!: number;
+  @Count({ description: 'Of it, what its owner has not confirmed' })
+  unconfirmed!: number;
+  @Count({ description: 'Of it, what waits for a condition' })
+  conditional!: number;
+  @Count({ description: 'Of it, what waits for nothing, at the less favourable end' })
+  firmLeast!: number;
+  @Count({ description: 'Of it, what waits for nothing, at the more favourable end' })
+  firmMost!: number;
+  @ListOf(Choice(conditionKinds), { max: 1000, description: 'The conditions that are open' })
+  waitingFor!: readonly ConditionKind[];
+  @because()
+  because!: readonly string[];
+}
+
+class LineAnswer {
+  @Uuid({ description: 'The requirement line' })
+  requirement!: string;
+  @Choice(requirementKinds)
+  kind!: RequirementKind;
+  @Text({ max: 120, description: 'What is required' })
+  capability!: string;
+  @Text({ max: 40, description: 'Pillar of the mission' })
+  pillar!: string;
+  @Optional()
+  @Text({ max: 200, description: 'What the pillar is called' })
+  pillarTitle?: string;
+  @Choice(phases, { description: 'The first phase that needs it' })
+  phase!: Phase;
+  @Choice(units, { description: 'Unit of every count of the line' })
+  unit!: Unit;
+  @DateOnly({ description: 'Day by which it is needed' })
+  needBy!: string;
+  @Flag({ description: 'The day is past and the gap is open' })
+  overdue!: boolean;
+  @Nested(TallyAnswer, { description: 'Required' })
+  required!: TallyAnswer;
+  @Nested(EndsAnswer, {
+    description:
+      'Announced, by announcements that name the capability and unit of this line and of no other; never part of what is pledged',
+  })
+  announced!: EndsAnswer;
+  @Nested(TallyAnswer, { description: 'Matched to the line by pledges that stand: pledged and unconfirmed' })
+  matched!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Matched, in its owner’s own or confirmed word: conditional and firm' })
+  pledged!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Matched, and entered for an owner that has not confirmed it' })
+  unconfirmed!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Pledged, and waiting for a condition' })
+  conditional!: TallyAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged, and waiting for nothing' })
+  firm!: EndsAnswer;
+  @Nested(TallyAnswer, { description: 'Required beyond what is firm at its less favourable end' })
+  gap!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'What stays open even if all that is matched comes' })
+  gapAtBest!: TallyAnswer;
+  @ListOf(LinePledgeAnswer, { max: 10_000, description: 'The pledges on the line' })
+  pledges!: readonly LinePledgeAnswer[];
+}
+
+class RetiredLineAnswer {
+  @Uuid({ description: 'The requirement line' })
+  requirement!: string;
+  @Text({ max: 120, description: 'What was required' })
+  capability!: string;
+  @Text({ description: 'Why it is required no longer' })
+  reason!: string;
+  @because()
+  because!: readonly string[];
+}
+
+class NationCountsAnswer {
+  @Choice(pledgeKinds, { description: 'Kinds are never mixed' })
+  kind!: PledgeKind;
+  @Choice(units, { description: 'Units are never mixed' })
+  unit!: Unit;
+  @Nested(EndsAnswer, { description: 'Announced and neither replaced nor withdrawn' })
+  announced!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged in its own or confirmed word: conditional and firm' })
+  pledged!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged, and waiting for a condition' })
+  conditional!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged, and waiting for nothing' })
+  firm!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Entered for it and not confirmed by it; part of nothing else' })
+  unconfirmed!: EndsAnswer;
+  @Nested(TallyAnswer, { description: 'Pledged or unconfirmed, and matched to requirement lines' })
+  matched!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Pledged or unconfirmed, and meant for no line yet' })
+  unmatched!: TallyAnswer;
+}
+
+class MoneyAnswer {
+  @Text({ max: 3, pattern: '^[A-Z]{3}$', description: 'Currencies are never mixed', example: 'USD' })
+  currency!: string;
+  @Nested(SumAnswer, { description: 'Announced and neither replaced nor withdrawn' })
+  announced!: SumAnswer;
+  @Nested(SumAnswer, { description: 'Pledged: conditional and firm' })
+  pledged!: SumAnswer;
+  @Nested(SumAnswer, { description: 'Pledged, and waiting for a condition' })
+  conditional!: SumAnswer;
+  @Nested(SumAnswer, { description: 'Pledged, and waiting for nothing' })
+  firm!: SumAnswer;
+  @Nested(SumAnswer, { description: 'Entered for its owner and not confirmed by it; part of nothing else' })
+  unconfirmed!: SumAnswer;
+}
+
+class NationAnswer {
+  @PartyCode()
+  party!: string;
+  @ListOf(NationCountsAnswer, { max: 100, description: 'What it brings, by kind and unit' })
+  counts!: readonly NationCountsAnswer[];
+  @ListOf(MoneyAnswer, { max: 200, description: 'Its money, by currency' })
+  money!: readonly MoneyAnswer[];
+  @ListOf(Uuid(), {
+    max: 10_000,
+    description: 'Pledges and announcements without a figure: they count nothing',
+  })
+  unstated!: readonly string[];
+  @ListOf(Uuid(), {
+    max: 10_000,
+    description: 'Pledges of others to which it contributes; they count once, for their owners',
+  })
+  contributesTo!: readonly string[];
+}
+
+class FigureAnswer {
+  @Choice(figureForms, { description: 'How its owner stated it' })
+  form!: FigureForm;
+  @Optional()
+  @Count({ description: 'At the less favourable end' })
+  least?: number;
+  @Optional()
+  @Count({ description: 'At the more favourable end' })
+  most?: number;
+  @Optional()
+  @Choice(units)
+  unit?: Unit;
+  @Optional()
+  @Amount({ description: 'For money' })
+  money?: { amount: string; currency: string };
+}
+
+class ContributorAnswer {
+  @PartyCode({ description: 'Who contributes beside the owner' })
+  party!: string;
+  @Optional()
+  @Nested(FigureAnswer, { description: 'Its share, which is part of the pledge' })
+  share?: FigureAnswer;
+}
+
+const offerStandings = ['unconfirmed', 'conditional', 'partly-conditional', 'firm'] as const;
+
+class PledgeAnswer {
+  @Uuid()
+  pledge!: string;
+  @PartyCode({ description: 'Whose it is' })
+  owner!: string;
+  @Choice(['made', 'accepted'])
+  status!: 'made' | 'accepted';
+  @Choice(offerStandings, { description: 'Whether it waits for anything' })
+  standing!: (typeof offerStandings)[number];
+  @Choice(pledgeKinds)
+  kind!: PledgeKind;
+  @Optional()
+  @Text({ max: 120, description: 'The capability that it names' })
+  capability?: string;
+  @Nested(FigureAnswer)
+  figure!: FigureAnswer;
+  @ListOf(Choice(conditionKinds), { max: 1000, description: 'The conditions that are open' })
+  waitingFor!: readonly ConditionKind[];
+  @ListOf(ContributorAnswer, { max: 20, description: 'Who contributes beside the owner' })
+  contributors!: readonly ContributorAnswer[];
+  @because()
+  because!: readonly string[];
+}
+
+class AnnouncementAnswer {
+  @Uuid()
+  announcement!: string;
+  @PartyCode({ description: 'Whose intention it is' })
+  owner!: string;
+  @PartyCode({ description: 'Who reported it' })
+  reportedBy!: string;
+  @Flag({ description: 'Entered for whoever reported it and not confirmed by that party' })
+  unconfirmed!: boolean;
+  @Choice(pledgeKinds)
+  kind!: PledgeKind;
+  @Optional()
+  @Text({ max: 120, description: 'The capability that it names' })
+  capability?: string;
+  @Nested(FigureAnswer)
+  figure!: FigureAnswer;
+  @Optional()
+  @Uuid({
+    description: 'The one line of its capability and unit; absent where there is none, or more than one',
+  })
+  requirement?: string;
+  @because()
+  because!: readonly string[];
+}
+
+class EndedAnswer {
+  @Uuid({ description: 'The pledge or announcement' })
+  id!: string;
+  @Choice(['pledge', 'announcement'])
+  what!: 'pledge' | 'announcement';
+  @PartyCode({ description: 'Whose it was' })
+  owner!: string;
+  @Choice(['declined', 'withdrawn'])
+  status!: 'declined' | 'withdrawn';
+  @Choice(pledgeKinds)
+  kind!: PledgeKind;
+  @Optional()
+  @Text({ max: 120, description: 'The capability that it named' })
+  capability?: string;
+  @Nested(FigureAnswer, { description: 'What it was last; it counts nothing' })
+  figure!: FigureAnswer;
+  @Optional()
+  @Text({ description: 'Why' })
+  reason?: string;
+  @because()
+  because!: readonly string[];
+}
+
+export class ResourcingAnswer {
+  @MissionCode()
+  mission!: string;
+  @Optional()
+  @Text({ max: 200, description: 'What the mission is called' })
+  title?: string;
+  @DateOnly({ description: 'The day for which it is reckoned' })
+  on!: string;
+  @ListOf(LineAnswer, { max: 10_000, description: 'The requirement lines, the earliest needed first' })
+  lines!: readonly LineAnswer[];
+  @ListOf(NationAnswer, { max: 1000, description: 'Every party that offers something or contributes to it' })
+  nations!: readonly NationAnswer[];
+  @ListOf(MoneyAnswer, { max: 200, description: 'All money, by currency' })
+  money!: readonly MoneyAnswer[];
+  @ListOf(PledgeAnswer, { max: 10_000, description: 'The pledges that stand' })
+  pledges!: readonly PledgeAnswer[];
+  @ListOf(AnnouncementAnswer, { max: 10_000, description: 'The announcements that no pledge has replaced' })
+  announcements!: readonly AnnouncementAnswer[];
+  @ListOf(EndedAnswer, { max: 10_000, description: 'Declined and withdrawn: they count nothing' })
+  ended!: readonly EndedAnswer[];
+  @ListOf(RetiredLineAnswer, { max: 10_000, description: 'Lines that are required no longer' })
+  retired!: readonly RetiredLineAnswer[];
+}
+
+export type Resourcing = Plain<ResourcingAnswer>;
+export type Line = Plain<LineAnswer>;
+export type LinePledge = Plain<LinePledgeAnswer>;
+export type Nation = Plain<NationAnswer>;
+export type NationCounts = Plain<NationCountsAnswer>;
+export type MoneyTotals = Plain<MoneyAnswer>;
+export type Pledge = Plain<PledgeAnswer>;
+export type Announcement = Plain<AnnouncementAnswer>;
+export type Ended = Plain<EndedAnswer>;
+export type Figure = Plain<FigureAnswer>;
+export type Tally = Plain<TallyAnswer>;
+export type Ends = Plain<EndsAnswer>;
+export type Sum = Plain<SumAnswer>;

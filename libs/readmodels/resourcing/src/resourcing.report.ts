@@ -1,0 +1,105 @@
+// What is required of the nations and what they offer. Pledged, conditional, unconfirmed and announced are never merged;
+// units and currencies are never mixed.
+import type { RowView } from '#platform/projections';
+import type { KnownAnnouncement, StandingPledge } from '#contexts/pledging/contract';
+import { eventIds, share, stated } from './figures.js';
+import { lineReport } from './lines.report.js';
+import { moneyReport, nationsReport } from './nations.report.js';
+import { offersIn, type Announced, type Offered, type Offers } from './offers.js';
+import type { Announcement, Ended, Pledge, Resourcing } from './resourcing.answer.js';
+import type { ResourcingRow } from './resourcing.projection.js';
+
+/** What one mission's rows come to on a day (RFC 3339 full-date). */
+export function resourcingOn(
+  mission: string,
+  rows: readonly RowView<ResourcingRow>[],
+  on: string,
+): Resourcing {
+  const offers = offersIn(rows);
+  return {
+    mission,
+    ...(offers.mission?.title === undefined ? {} : { title: offers.mission.title }),
+    on,
+    lines: offers.lines.map((line) => lineReport(line, offers, on)),
+    nations: nationsReport(offers),
+    money: moneyReport(offers),
+    pledges: offers.pledges.flatMap(pledgeItem),
+    announcements: offers.announcements.map(announcementItem),
+    ended: endedItems(offers),
+    retired: offers.retired.map(({ id, capability = '', reason = '', because }) => ({
+      requirement: id,
+      capability,
+      reason,
+      because: eventIds([because.retired]),
+    })),
+  };
+}
+
+const named = ({ kind, capability }: Pick<StandingPledge | KnownAnnouncement, 'kind' | 'capability'>) => ({
+  kind,
+  ...(capability === undefined ? {} : { capability }),
+});
+
+function pledgeItem({ id, pledge, figures }: Offered): readonly Pledge[] {
+  const { status, because } = pledge;
+  if (figures.standing === 'none' || status === 'declined' || status === 'withdrawn') return [];
+  return [
+    {
+      pledge: id,
+      owner: pledge.owner,
+      status,
+      standing: figures.standing,
+      ...named(pledge),
+      figure: stated(pledge.figure),
+      waitingFor: [...new Set(figures.waitingFor.map(({ condition }) => condition.kind))],
+      contributors: pledge.contributors.map(({ party, share: part }) => ({
+        party,
+        ...(part === undefined ? {} : { share: share(part) }),
+      })),
+      because: eventIds([
+        because.made,
+        because.figure,
+        because.standing,
+        ...figures.waitingFor.map(({ condition }) => condition.id),
+        ...pledge.corrections,
+      ]),
+    },
+  ];
+}
+
+function announcementItem({ id, announcement, line }: Announced): Announcement {
+  return {
+    announcement: id,
+    owner: announcement.owner,
+    reportedBy: announcement.reportedBy,
+    unconfirmed: announcement.unconfirmed,
+    ...named(announcement),
+    figure: stated(announcement.figure),
+    ...(line === undefined ? {} : { requirement: line }),
+    because: eventIds([announcement.because.made, ...announcement.corrections]),
+  };
+}
+
+function endedItems({ endedPledges, endedAnnouncements }: Offers): readonly Ended[] {
+  const item = (
+    id: string,
+    what: Ended['what'],
+    status: Ended['status'],
+    thing: StandingPledge | KnownAnnouncement,
+  ): Ended => ({
+    id,
+    what,
+    owner: thing.owner,
+    status,
+    ...named(thing),
+    figure: stated(thing.figure),
+    ...(thing.reason === undefined ? {} : { reason: thing.reason }),
+    because: eventIds([thing.because.made, thing.because.standing]),
+  });
+  return [
+    ...endedPledges.map(({ id, pledge }) =>
+      item(id, 'pledge', pledge.status === 'declined' ? 'declined' : 'withdrawn', pledge),
+    ),
+    ...endedAnnouncements.map(({ id, announcement }) => item(id, 'announcement', 'withdrawn', announcement)),
+  ];
+}
