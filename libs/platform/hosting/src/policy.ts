@@ -45,8 +45,9 @@ export type Verdict =
 export const denials = ['no-such-action', 'not-your-role', 'not-delegable', 'not-on-behalf'] as const;
 export type Denial = (typeof denials)[number];
 
-/** Every context has the four ways of putting an entry right; a context may narrow a row by naming it itself. */
+/** Every context's things are read, and its entries put right; a context may narrow a row by naming it itself. */
 export const entryPolicy = {
+  Read: { roles: 'every', whose: 'any' },
   CorrectEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any' },
   VoidEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any' },
   ConfirmEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },

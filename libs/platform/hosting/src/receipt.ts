@@ -1,6 +1,7 @@
 import { mayRead, type Reader, type Recorded, type StreamId } from '#platform/kernel';
 import { Count, ListOf, Text, Uuid, DateTime, JsonValue } from './fields.js';
 import { Optional } from './field.js';
+import type { Plain } from './plain.js';
 import type { PositionTokens } from './position-tokens.js';
 
 export class ReceiptEvent {
@@ -54,7 +55,7 @@ export function receiptFor(
   reader: Reader,
   tokens: PositionTokens,
   links: Readonly<Record<string, string>>,
-): Receipt {
+): Plain<Receipt> {
   const last = written.at(-1);
   if (last === undefined) throw new RangeError('a receipt needs an event');
   const known = history.filter((event) => event.position <= last.position);

@@ -7,7 +7,10 @@ import type { PolicyRow } from './policy.js';
 export interface Speaking {
   readonly party: PartyId;
   readonly delegation?: { readonly id: string; readonly stream: StreamId; readonly version: number };
-  readonly entry?: { readonly enteredBy: PartyId; readonly secondActor: string };
+  /** The operators' party that types it in for `party`. */
+  readonly enteredBy?: PartyId;
+  /** The second person who countersigned. */
+  readonly secondActor?: string;
 }
 
 /** What the guard found out about a request. */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import canonicalize from 'canonicalize';
 import type { CommandMeta } from '#platform/kernel';
 import { faultsOf, partBody, statementFaults } from './body.js';
-import { readerOf } from './caller.js';
+import { mayEnter, readerOf } from './caller.js';
 import { fault, fieldsOf, pointerTo, type Fault } from './field.js';
 import type { CommandInput, QueryInput } from './input.js';
 import { commandIdOf } from './command-id.js';
@@ -29,8 +29,13 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
-function routeOf<T>(context: ExecutionContext, key: symbol): T {
-  const route = Reflect.getMetadata(key, context.getHandler()) as T | undefined;
+interface Routes {
+  readonly [commandRouteKey]: CommandRouteOptions;
+  readonly [queryRouteKey]: QueryRouteOptions;
+}
+
+function routeOf<Key extends keyof Routes>(context: ExecutionContext, key: Key): Routes[Key] {
+  const route = Reflect.getMetadata(key, context.getHandler()) as Routes[Key] | undefined;
   if (route === undefined)
     throw new Error(`${context.getClass().name}.${context.getHandler().name} has no route of its kind`);
   return route;
@@ -93,7 +98,7 @@ function ifMatch(request: FastifyRequest): number | undefined {
 
 export function readCommand(context: ExecutionContext): CommandInput<object, string> {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const route = routeOf<CommandRouteOptions>(context, commandRouteKey);
+  const route = routeOf(context, commandRouteKey);
   const { action, row, caller, speaking, now } = contextOf(request);
   const key = idempotencyKey(request);
   const params = paramsOf(request, route.post, route);
@@ -111,9 +116,8 @@ export function readCommand(context: ExecutionContext): CommandInput<object, str
     party: speaking.party,
     roles: caller.roles,
     actor: caller.actor,
-    ...(speaking.entry === undefined
-      ? {}
-      : { enteredBy: speaking.entry.enteredBy, secondActor: speaking.entry.secondActor }),
+    ...(speaking.enteredBy === undefined ? {} : { enteredBy: speaking.enteredBy }),
+    ...(speaking.secondActor === undefined ? {} : { secondActor: speaking.secondActor }),
   };
   const traceparent = traceparentOf(request);
   return {
@@ -151,7 +155,7 @@ export function readCommand(context: ExecutionContext): CommandInput<object, str
 
 /** What another party types in for one rests on a document, known by its hash. */
 function entryFaults(speaking: Speaking, statement: Statement): readonly Fault[] {
-  if (speaking.entry === undefined) return [];
+  if (speaking.enteredBy === undefined) return [];
   if (statement.source === undefined)
     return [fault('is required for an entry on behalf of a party', undefined, '/source')];
   return statement.source.sha256 === undefined
@@ -161,15 +165,11 @@ function entryFaults(speaking: Speaking, statement: Statement): readonly Fault[]
 
 export function readQuery(context: ExecutionContext): QueryInput<object, string> {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const route = routeOf<QueryRouteOptions>(context, queryRouteKey);
+  const route = routeOf(context, queryRouteKey);
   const { caller, now, tokens } = contextOf(request);
   const reader = readerOf(caller);
   const params = paramsOf(request, route.get, route);
-  if (
-    caller.missions !== undefined &&
-    (params.missionId === undefined || !caller.missions.includes(params.missionId))
-  )
-    throw absent();
+  if (route.entersBy !== 'thing' && !mayEnter(caller, params.missionId)) throw absent();
   const { minPosition: asked, ...given } = request.query as Record<string, string | string[] | undefined>;
   const { query, faults } = readQueryString(route, given);
   const minPosition = typeof asked === 'string' ? tokens.read(reader, asked) : undefined;

@@ -25,6 +25,8 @@ export interface ParamKind {
 interface RouteBase {
   /** `<context>.<key>` of a row of the policy. */
   readonly action: string;
+  /** What the document calls it, where several routes share an action; the action where left out. */
+  readonly operation?: string;
   readonly summary: string;
   readonly description?: string;
   /** Kinds of path parameters whose name does not tell (`missionId`, `eventId`, `party`, `partyId` do). */
@@ -52,6 +54,11 @@ export interface QueryRouteOptions extends RouteBase {
   readonly response: BodyClass;
   /** The class of the query string. */
   readonly query?: BodyClass;
+  /**
+   * How a caller that is bound to missions gets in: by the mission of the path, or (`thing`) the handler looks at the
+   * mission of what it found.
+   */
+  readonly entersBy?: 'path' | 'thing';
 }
 
 export const commandRouteKey = Symbol('muster:command-route');
@@ -95,7 +102,16 @@ const operationId = (action: string): string =>
 
 /** POST of a command; answers 201 or 200 with a {@link Receipt}. */
 export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
-  const { post, body, action, creates = false, rules = [], summary, description } = options;
+  const {
+    post,
+    body,
+    action,
+    operation = action,
+    creates = false,
+    rules = [],
+    summary,
+    description,
+  } = options;
   const refusals =
     rules.length === 0 ? [] : [`Refused by: ${rules.map((rule) => `\`${rule}\``).join(', ')}.`];
   return applyDecorators(
@@ -104,7 +120,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
     HttpCode(creates === true ? 201 : 200),
     ApiOperation({
       summary,
-      operationId: operationId(action),
+      operationId: operationId(operation),
       description: [description, ...refusals].filter((text) => text !== undefined).join(' '),
     }),
     ApiBody({ type: body, required: true }),
@@ -162,13 +178,13 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
 
 /** GET of a read model's answer. */
 export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
-  const { get, response, action, summary, description, query } = options;
+  const { get, response, action, operation = action, summary, description, query } = options;
   return applyDecorators(
     SetMetadata(queryRouteKey, options),
     Get(get),
     ApiOperation({
       summary,
-      operationId: operationId(action),
+      operationId: operationId(operation),
       ...(description === undefined ? {} : { description }),
     }),
     ...documentedParams(get, options),

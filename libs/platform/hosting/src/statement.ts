@@ -41,7 +41,8 @@ export class Statement {
 
   @Optional()
   @Choice(releasabilities, {
-    description: 'Who may see it; the whole coalition where left out',
+    description:
+      'Who may see it; where left out, those who see the beginning of the thing, and of a new one the whole coalition',
     example: 'coalition',
   })
   releasability?: (typeof releasabilities)[number];

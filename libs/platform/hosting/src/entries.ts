@@ -1,0 +1,177 @@
+// What is asked of a stream whose entry is put right. The originals stay; folds read them by what was said last.
+import canonicalize from 'canonicalize';
+import {
+  effectiveHistory,
+  entryEvents,
+  fold,
+  isEntryEvent,
+  mayRead,
+  type CommandMeta,
+  type Decision,
+  type DomainEvent,
+  type EventCatalogue,
+  type EventId,
+  type Reader,
+  type Recorded,
+  type Refusal,
+  type StreamId,
+} from '#platform/kernel';
+import { eventIdOf } from './command-id.js';
+import { entryRules } from './entries.rules.js';
+import { spoken } from './envelope.js';
+import { fault, type Fault } from './field.js';
+import { invalidRequest } from './problem.js';
+import { opened, type AnyDecider, type Question } from './question.js';
+import { isGone, standingsOf, type Standing } from './standing.js';
+
+export type EntryChange =
+  | { readonly kind: 'correct'; readonly reason: string; readonly evidence?: string; readonly data: unknown }
+  | {
+      readonly kind: 'void';
+      readonly reason: string;
+      readonly evidence?: string;
+      readonly duplicateOf?: string;
+    }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'disown'; readonly reason: string };
+
+/** Whose entries they are: a context, its events and the decider of the stream. */
+export interface EntryOwner {
+  readonly context: string;
+  readonly decider: AnyDecider;
+  readonly catalogue: EventCatalogue;
+}
+
+export function entryQuestion(
+  { context, decider, catalogue }: EntryOwner,
+  stream: StreamId,
+  eventId: string,
+  change: EntryChange,
+  { meta, reader }: { readonly meta: CommandMeta; readonly reader: Reader },
+): Question {
+  const find = (history: readonly Recorded[]) =>
+    history.find((event) => event.id === eventId && mayRead(reader, event.releasability));
+  return {
+    stream,
+    facts: () => ({}),
+    label: (history) => find(history)?.releasability,
+    decide: (history) => {
+      const entry = find(history);
+      if (entry === undefined) return entryRules.refuse('entry-exists');
+      const standing = standingsOf(history)(entry.id);
+      if (isGone(standing)) return entryRules.refuse('entry-stands');
+      const refusal =
+        refusalOf(change, entry, standing, meta) ?? secondPerson(decider, change, entry, history, meta);
+      if (refusal !== undefined) return refusal;
+      if (change.kind === 'correct') {
+        const faults = dataFaults(catalogue, entry.type, change.data);
+        if (faults.length > 0) throw invalidRequest(faults);
+        const [current] = effectiveHistory(history).filter(({ id }) => id === entry.id);
+        if (canonicalize(current?.data) === canonicalize(change.data))
+          return entryRules.refuse('correction-changes-something');
+      }
+      return withWhatFollows(decider, eventOf(context, entry, change), history, entry, meta);
+    },
+  };
+}
+
+function refusalOf(
+  change: EntryChange,
+  entry: Recorded,
+  standing: Standing,
+  { party }: CommandMeta,
+): Refusal | undefined {
+  const confirmed = standing.confirmedBy !== undefined;
+  if (change.kind !== 'void' && isEntryEvent(entry)) return entryRules.refuse('only-voided-again');
+  switch (change.kind) {
+    case 'correct':
+    case 'void':
+      if (party !== entry.party && (party !== entry.enteredBy || confirmed))
+        return entryRules.refuse('recorder-or-owner');
+      return change.kind === 'void' && change.duplicateOf === entry.id
+        ? entryRules.refuse('duplicate-of-another')
+        : undefined;
+    case 'confirm':
+    case 'disown':
+      if (entry.enteredBy === undefined) return entryRules.refuse('entered-on-behalf');
+      if (party !== entry.party) return entryRules.refuse('own-party-answers');
+      return confirmed ? entryRules.refuse('confirmed-once') : undefined;
+  }
+}
+
+/** The voiding of a correction changes what the corrected entry says, so it takes the same two people. */
+function secondPerson(
+  { secondPersonFor = [] }: AnyDecider,
+  { kind }: EntryChange,
+  entry: Recorded,
+  history: readonly Recorded[],
+  { secondActor }: CommandMeta,
+): Refusal | undefined {
+  if (secondActor !== undefined || (kind !== 'correct' && kind !== 'void')) return undefined;
+  let root: Recorded | undefined = entry;
+  while (root !== undefined && isEntryEvent(root)) {
+    const target: string = root.data.eventId;
+    root = history.find(({ id }) => id === target);
+  }
+  return root !== undefined && secondPersonFor.includes(root.type)
+    ? entryRules.refuse('second-person', { type: root.type })
+    : undefined;
+}
+
+function dataFaults(catalogue: EventCatalogue, type: string, data: unknown): readonly Fault[] {
+  return catalogue.faults({ type, data }).map((said) => {
+    const [, pointer = '', detail = said] = /^data(\S*) (.*)$/s.exec(said) ?? [];
+    return fault(detail, `data of ${type}`, `/data${pointer}`);
+  });
+}
+
+function eventOf(context: string, { id: eventId, type }: Recorded, change: EntryChange): DomainEvent {
+  const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents(context);
+  switch (change.kind) {
+    case 'correct': {
+      const { reason, data } = change;
+      return EntryCorrected.of({ eventId, entryType: type, reason, ...evidenceOf(change), data });
+    }
+    case 'void': {
+      const { reason, duplicateOf } = change;
+      return EntryVoided.of({
+        ...{ eventId, reason, ...evidenceOf(change) },
+        ...(duplicateOf === undefined ? {} : { duplicateOf }),
+      });
+    }
+    case 'confirm':
+      return EntryConfirmed.of({ eventId });
+    case 'disown':
+      return EntryDisowned.of({ eventId, reason: change.reason });
+  }
+}
+
+const evidenceOf = ({ evidence }: { readonly evidence?: string }) =>
+  evidence === undefined ? {} : { evidence };
+
+/** The entry event, and what its stream's decider makes of the difference: votes that are counted again. */
+function withWhatFollows(
+  decider: AnyDecider,
+  event: DomainEvent,
+  history: readonly Recorded[],
+  { stream, releasability }: Recorded,
+  meta: CommandMeta,
+): Decision<DomainEvent> {
+  const { initial, evolve, onEntryChanged } = opened(decider);
+  if (onEntryChanged === undefined) return [event];
+  // As the log will hold it, but for place and time, which no fold of corrections looks at.
+  const assumed: Recorded = {
+    ...event,
+    ...spoken(meta),
+    id: eventIdOf(meta.id, 0) as EventId,
+    stream,
+    version: history.length + 1,
+    position: (history.at(-1)?.position ?? -1) + 1,
+    recordedAt: meta.now,
+    confidence: 'confirmed',
+    releasability,
+  };
+  const before = fold(evolve, initial, history);
+  const after = fold(evolve, initial, [...history, assumed]);
+  return [event, ...onEntryChanged(before, after, meta)];
+}

@@ -1,0 +1,35 @@
+import type { EventCatalogue, Fact } from '#platform/kernel';
+import type { EventStore } from '#platform/event-store';
+import type { RowReader } from '#platform/projections';
+import type { DenialTrail } from './denials.js';
+import type { ComposedPolicy } from './policy.js';
+import type { PositionTokens } from './position-tokens.js';
+import type { TokenVerifier } from './token-verifier.js';
+
+/** How the host asks whether one party lets another speak for it; the context that keeps delegations answers. */
+export interface DelegationCheck<State = never> {
+  /** The delegation's stream and its fold. */
+  readonly fact: (id: string) => Fact;
+  readonly delegates: (
+    state: State,
+    said: { readonly from: string; readonly to: string; readonly action: string; readonly at: string },
+  ) => boolean;
+}
+
+/** What the host works with; the app makes it. */
+export interface Hosting {
+  readonly store: EventStore;
+  readonly catalogue: EventCatalogue;
+  readonly policy: ComposedPolicy;
+  readonly tokens: PositionTokens;
+  readonly verifier: TokenVerifier;
+  readonly denials: DenialTrail;
+  readonly delegations: DelegationCheck;
+  /** Where there are read models. */
+  readonly rows?: RowReader;
+  /** The clock of requests; the machine's unless said. */
+  readonly clock?: () => Date;
+}
+
+/** Injection token of the {@link Hosting}. */
+export const hosting = Symbol('muster:hosting');
