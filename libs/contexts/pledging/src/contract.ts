@@ -45,14 +45,9 @@ export {
 } from './figure.facts.js';
 export type { FigureForm, PledgeKind, Span } from './figure.facts.js';
 export { evolvePledge, noPledge, pledgeFact, pledgeStream, stillStands } from './pledge.facts.js';
-export type {
-  PledgeBasis,
-  PledgeCondition,
-  PledgeEvent,
-  PledgeMatch,
-  PledgeState,
-  StandingPledge,
-} from './pledge.facts.js';
+export type { PledgeBasis, PledgeEvent, PledgeState, StandingPledge } from './pledge.facts.js';
+export type { PledgeCondition } from './pledge-conditions.facts.js';
+export type { PledgeMatch } from './pledge-matches.facts.js';
 export {
   announcementFact,
   announcementStream,
@@ -60,14 +55,10 @@ export {
   noAnnouncement,
 } from './announcement.facts.js';
 export type { AnnouncementEvent, AnnouncementState, KnownAnnouncement } from './announcement.facts.js';
-export { conditionProgress, openConditions, pledgeFigures, pledgeFlags } from './pledge-figures.facts.js';
-export type {
-  LineFigures,
-  OpenCondition,
-  PledgeFigures,
-  PledgeFlag,
-  PledgeStanding,
-} from './pledge-figures.facts.js';
+export { conditionProgress, openConditions, pledgeFigures } from './pledge-figures.facts.js';
+export type { LineFigures, OpenCondition, PledgeFigures, PledgeStanding } from './pledge-figures.facts.js';
+export { pledgeFlags } from './pledge-flags.facts.js';
+export type { PledgeFlag } from './pledge-flags.facts.js';
 
 export { fingerprintStream } from './fingerprint.facts.js';
 export { pledgingRules } from './pledging.rules.js';

@@ -128,3 +128,14 @@ export function spanOf(figure: PledgedFigure): Span | undefined {
 /** For the sentence of a refusal: `40 person`, `10.5 USD`. */
 export const spelled = (part: Part): string =>
   isMoney(part) ? `${part.amount} ${part.currency}` : `${part.count} ${part.unit}`;
+
+/** One spelling for equal figures, however their amounts were written. */
+export function spelledFigure(figure: PledgedFigure): readonly string[] {
+  if (figure.form === 'unstated') return [figure.form, figure.unit ?? ''];
+  const span = spanOf(figure);
+  return span === undefined ? [figure.form] : [figure.form, spelled(span.least), spelled(span.most)];
+}
+
+/** Whether two figures say the same in the same form. */
+export const sameFigure = (a: PledgedFigure, b: PledgedFigure): boolean =>
+  spelledFigure(a).join() === spelledFigure(b).join();

@@ -101,7 +101,8 @@ function completeFigure(said: SaidFigure): PledgedFigure | Refusal {
 }
 
 const personnelUnits: readonly Unit[] = ['person', 'unit'];
-const unitsOf = (kind: PledgeKind): readonly Unit[] =>
+/** The units in which a kind is counted; money in none. */
+export const unitsOf = (kind: PledgeKind): readonly Unit[] =>
   kind === 'money' ? [] : kind === 'personnel' ? personnelUnits : units;
 
 function fitsKind(figure: PledgedFigure, kind: PledgeKind): boolean {

@@ -9,7 +9,7 @@ import {
   type MissionId,
   type PartyId,
 } from '#platform/kernel';
-import { spanOf, spelled, type PledgedFigure, type PledgeKind } from './figure.facts.js';
+import { spelledFigure, type PledgedFigure, type PledgeKind } from './figure.facts.js';
 import type { PledgeFingerprinted } from './pledge.events.js';
 
 /** What makes two pledges equal. */
@@ -25,12 +25,6 @@ export interface Likeness {
 export function fingerprintOf({ mission, owner, kind, figure, instrument }: Likeness): string {
   const reference = instrument?.reference.trim().replace(/\s+/g, ' ').toLowerCase() ?? null;
   return JSON.stringify([mission, owner, kind, ...spelledFigure(figure), reference]);
-}
-
-function spelledFigure(figure: PledgedFigure): readonly (string | number)[] {
-  if (figure.form === 'unstated') return [figure.form, figure.unit ?? ''];
-  const span = spanOf(figure);
-  return span === undefined ? [figure.form] : [figure.form, spelled(span.least), spelled(span.most)];
 }
 
 /** Fingerprints that share a hash share a stream; the fold compares the whole text, so that a collision does no harm. */

@@ -80,12 +80,6 @@ export class ConditionBody {
   @Optional() @Uuid({ description: 'The other pledge that it waits for' }) pledge?: string;
 }
 
-export class EvidenceBody {
-  @Uuid({ description: 'Id of the event that is the evidence' }) event!: string;
-  @Text({ max: 512, description: 'What the evidence is', example: 'Resolution 2699 (2023)' })
-  reference!: string;
-}
-
 const caveatsMax = 20;
 const contributorsMax = 20;
 export const conditionsMax = 10;

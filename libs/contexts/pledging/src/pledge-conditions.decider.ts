@@ -1,16 +1,6 @@
 // Conditions: only their owner says that they hold, but for the self-executing ones, which the evidence settles.
-import { isRefusal, type Command, type Decision, type Foldable } from '#platform/kernel';
-import {
-  compareParts,
-  isNothing,
-  least,
-  minus,
-  nothing,
-  plus,
-  spanOf,
-  spelled,
-  type Part,
-} from './figure.facts.js';
+import { isRefusal, type Command, type Decision, type EventOf, type Foldable } from '#platform/kernel';
+import { least, minus, nothing, plus, spanOf, type Part } from './figure.facts.js';
 import { partFrom, partOf } from './figure.rules.js';
 import type { ConditionPledge, ReopenCondition, SatisfyCondition } from './pledge.commands.js';
 import type { ConditionBody } from './offer.commands.js';
@@ -23,7 +13,8 @@ import {
   type Evidence,
 } from './pledge.events.js';
 import { conditionProgress, coveredBy, heldPart } from './pledge-figures.facts.js';
-import type { PledgeCondition, PledgeEvent, StandingPledge } from './pledge.facts.js';
+import type { PledgeCondition } from './pledge-conditions.facts.js';
+import type { PledgeEvent, PledgeState, StandingPledge } from './pledge.facts.js';
 import { pledgingRules } from './pledging.rules.js';
 import type { Said } from '#platform/hosting';
 
@@ -160,3 +151,19 @@ function lostEvidence(
     condition.selfExecuting && condition.satisfiedBy === 'evidence' && condition.evidence.length === 1;
   return unsettles ? [lost, reopenedWholly(state, condition, 'evidence', reason)] : [lost];
 }
+
+/** Conditions that evidence alone had settled wait again once that evidence is voided. */
+export const reopenedWithoutEvidence = (
+  before: PledgeState,
+  after: PledgeState,
+): readonly EventOf<typeof ConditionReopened>[] =>
+  before.status === 'absent' || after.status === 'absent'
+    ? []
+    : after.conditions
+        .filter(
+          ({ id, satisfiedBy, evidence }) =>
+            satisfiedBy === 'evidence' &&
+            evidence.length === 0 &&
+            before.conditions.some((condition) => condition.id === id && condition.evidence.length > 0),
+        )
+        .map((condition) => reopenedWholly(after, condition, 'evidence', 'Its evidence was voided.'));

@@ -1,8 +1,6 @@
 // What may be reckoned with. Totals are kept apart: unconfirmed from pledged, conditional from firm; and at both ends
 // of a span pledged = conditional + firm. Whatever cannot be told for certain is reckoned as the less favourable.
-import type { EventId } from '#platform/kernel';
 import {
-  compareParts,
   isNothing,
   least,
   minus,
@@ -14,7 +12,8 @@ import {
   type PledgedFigure,
   type Span,
 } from './figure.facts.js';
-import { stillStands, type PledgeCondition, type PledgeState, type StandingPledge } from './pledge.facts.js';
+import type { PledgeCondition } from './pledge-conditions.facts.js';
+import { stillStands, type PledgeState, type StandingPledge } from './pledge.facts.js';
 
 /** A condition that does not hold yet, and what it holds back. */
 export interface OpenCondition {
@@ -27,20 +26,27 @@ export interface OpenCondition {
   readonly evidenceFound: boolean;
 }
 
-/** What one requirement line may reckon with. */
+/**
+ * What one requirement line may reckon with. Lines are served in the order in which they were matched. Which part of a
+ * pledge waits, the part that is meant for a line or the part that is meant for none, cannot be told: `conditional` and
+ * the lower end of `firm` take it that the line waits, the upper end that it does not.
+ */
 export interface LineFigures {
   readonly requirement: string;
-  /** Matched and still covered by the pledge, confirmed or not; absent for an unstated pledge. */
+  /** Matched and still covered by the pledge, confirmed or not; absent where it was not said how much. */
   readonly matched?: Part;
   /** Of it, what rests on entries that the owner has not confirmed. */
   readonly unconfirmed?: Part;
-  /** Of it, what waits for a condition. */
+  /** Of it, what waits for a condition, or may. */
   readonly conditional?: Part;
-  /** Of it, what waits for nothing: at the worst end and the best end of the pledge's figure. */
+  /** Of it, what waits for nothing: for certain, and at best. */
   readonly firm?: Span;
 }
 
-/** `conditional` with any open condition, `firm` with none; `none` where it is absent, declined or withdrawn. */
+/**
+ * `conditional`: all of it waits; `partly-conditional`: some of it; `unconfirmed`: entered for its owner, who has not
+ * confirmed it; `none`: absent, declined or withdrawn.
+ */
 export type PledgeStanding = 'none' | 'unconfirmed' | 'conditional' | 'partly-conditional' | 'firm';
 
 export interface PledgeFigures {
@@ -49,9 +55,12 @@ export interface PledgeFigures {
   readonly unstated: boolean;
   /** Promised by its owner's own or confirmed word; absent where unstated. */
   readonly pledged?: Span;
-  /** Promised beyond that by entries that the owner has not confirmed. */
+  /**
+   * Promised beyond that by entries that the owner has not confirmed, end by end: at each end pledged + unconfirmed is
+   * the figure as it stands. Where only the lower end was raised, `least` is therefore more than `most`.
+   */
   readonly unconfirmed?: Span;
-  /** Of what is pledged, what waits for a condition. */
+  /** Of what is pledged, what waits for a condition; at each end conditional + firm = pledged. */
   readonly conditional?: Span;
   /** Of what is pledged, what waits for nothing. */
   readonly firm?: Span;
@@ -73,7 +82,8 @@ export function openConditions(state: PledgeState): readonly OpenCondition[] {
     return [
       {
         condition,
-        ...(held === undefined ? {} : { held }),
+        // It may cover more than the pledge still is.
+        ...(held === undefined ? {} : { held: whole === undefined ? held : least(held, whole) }),
         partlyReleased: condition.released !== undefined,
         evidenceFound: condition.evidence.length > 0,
       },
@@ -87,11 +97,18 @@ export const coveredBy = (condition: PledgeCondition, whole: Part | undefined): 
     ? condition.part
     : whole;
 
+/** What it holds back of a whole, in the measure of that whole. */
+function heldOf(condition: PledgeCondition, whole: Part): Part {
+  if (condition.satisfied) return nothing(whole);
+  const { released } = condition;
+  const covered = coveredBy(condition, whole) ?? whole;
+  return released !== undefined && sameMeasure(covered, released) ? minus(covered, released) : covered;
+}
+
+/** Undefined where an unstated pledge waits as a whole. */
 function heldBy(condition: PledgeCondition, whole: Part | undefined): Part | undefined {
-  if (condition.satisfied) return whole === undefined ? undefined : nothing(whole);
-  const covered = coveredBy(condition, whole);
-  if (covered === undefined || condition.released === undefined) return covered;
-  return sameMeasure(covered, condition.released) ? minus(covered, condition.released) : covered;
+  const like = whole ?? condition.part;
+  return like === undefined ? undefined : heldOf(condition, like);
 }
 
 /** How far released a condition is: nothing of what it covers, part of it, or all. */
@@ -119,20 +136,18 @@ export function pledgeFigures(state: PledgeState): PledgeFigures {
   if (all === undefined) return unstatedFigures(state, waitingFor);
 
   const pledged = confirmedOf(state, all);
-  const held = waitingFor.reduce((sum, open) => plus(sum, fitting(open.held, all.most)), nothing(all.most));
-  const conditional = ends(pledged, (end) => least(held, end));
-  const firm = ends(pledged, (end) => minus(end, least(held, end)));
+  const firm = firmOf(waitingFor, pledged);
   const lines = serve(state, all, pledged, firm);
-  const matched = lines.reduce(
-    (sum, line) => plus(sum, line.matched ?? nothing(all.most)),
-    nothing(all.most),
+  const matched = total(
+    lines.map((line) => line.matched),
+    all.most,
   );
   return {
     standing: standingOf(state, waitingFor, firm),
     unstated: false,
     pledged,
-    unconfirmed: { least: minus(all.least, pledged.least), most: minus(all.most, pledged.most) },
-    conditional,
+    unconfirmed: difference(all, pledged),
+    conditional: difference(pledged, firm),
     firm,
     waitingFor,
     lines,
@@ -165,86 +180,57 @@ function confirmedOf(state: StandingPledge, all: Span): Span {
 }
 
 const ends = (span: Span, of: (end: Part) => Part): Span => ({ least: of(span.least), most: of(span.most) });
+const difference = (a: Span, b: Span): Span => ({
+  least: minus(a.least, b.least),
+  most: minus(a.most, b.most),
+});
+const total = (parts: readonly (Part | undefined)[], like: Part): Part =>
+  parts.reduce<Part>((sum, part) => (part === undefined ? sum : plus(sum, part)), nothing(like));
 
-/** A part of another measure, left by a correction, is read as the whole. */
-const fitting = (part: Part | undefined, whole: Part): Part =>
-  part !== undefined && sameMeasure(part, whole) ? part : whole;
+/** What waits for nothing. Two conditions may hold different parts, so what they hold is added up. */
+function firmOf(waitingFor: readonly OpenCondition[], pledged: Span): Span {
+  const { least: worst, most } = ends(pledged, (end) =>
+    waitingFor.reduce((left, { condition }) => minus(left, heldOf(condition, end)), end),
+  );
+  // Two conditions that released a part each hold more of the upper end than of the lower.
+  return { least: least(worst, most), most };
+}
 
-/** Lines are served in the order in which they were matched, each from what the lines before it left. */
-function serve(state: StandingPledge, all: Span, pledged: Span, firm: Span): readonly LineFigures[] {
-  const take = (available: Part) => {
-    let left = available;
-    return (asked: Part): Part => {
-      const taken = least(asked, left);
-      left = minus(left, taken);
-      return taken;
-    };
+/** Each asks for its share in turn and takes what those before it left. */
+function taker(available: Part): (asked: Part) => Part {
+  let left = available;
+  return (asked) => {
+    const taken = least(asked, left);
+    left = minus(left, taken);
+    return taken;
   };
-  const [fromAll, fromPledged, worst, best] = [
-    take(all.most),
-    take(pledged.most),
-    take(firm.least),
-    take(firm.most),
-  ];
-  return state.matches.map(({ requirement, part }) => {
-    const asked = part !== undefined && sameMeasure(part, all.most) ? part : nothing(all.most);
-    const matched = fromAll(asked);
-    const confirmed = fromPledged(matched);
-    const firmBest = best(confirmed);
+}
+
+function serve(state: StandingPledge, all: Span, pledged: Span, firm: Span): readonly LineFigures[] {
+  const [fromAll, fromPledged] = [taker(all.most), taker(pledged.most)];
+  const served = state.matches.map(({ requirement, part }) => {
+    const asked = part !== undefined && sameMeasure(part, all.most) ? part : undefined;
+    const matched = asked === undefined ? undefined : fromAll(asked);
+    return { requirement, matched, confirmed: fromPledged(matched ?? nothing(all.most)) };
+  });
+  const meant = total(
+    served.map(({ confirmed }) => confirmed),
+    all.most,
+  );
+  // What is meant for no line is taken to wait for nothing, so that the lines wait.
+  const certain = difference(
+    firm,
+    ends(pledged, (end) => minus(end, meant)),
+  );
+  const [worst, likely, best] = [taker(certain.least), taker(certain.most), taker(firm.most)];
+  return served.map(({ requirement, matched, confirmed }) => {
+    if (matched === undefined) return { requirement };
     return {
       requirement,
       matched,
       unconfirmed: minus(matched, confirmed),
-      conditional: minus(confirmed, firmBest),
-      firm: { least: worst(confirmed), most: firmBest },
+      conditional: minus(confirmed, likely(confirmed)),
+      firm: { least: worst(confirmed), most: best(confirmed) },
     };
   });
-}
-
-/** A rule of the world that a pledge breaks, and the events behind it. */
-export interface PledgeFlag {
-  readonly rule: `pledging.${'matched-beyond-the-pledge' | 'condition-is-overdue' | 'satisfied-without-evidence'}`;
-  readonly events: readonly EventId[];
-}
-
-/** What is amiss with a pledge that stands, on a day (or at a time) in RFC 3339. */
-export function pledgeFlags(state: PledgeState, at: string): readonly PledgeFlag[] {
-  if (state.status === 'absent' || !stillStands(state)) return [];
-  const overdue = openConditions(state).filter(
-    ({ condition: { deadline } }) => deadline !== undefined && deadline < at.slice(0, 10),
-  );
-  const bare = state.conditions.filter(
-    (condition) =>
-      condition.evidenceLostBy !== undefined && conditionProgress(condition, state.figure) !== 'open',
-  );
-  return [
-    ...(matchedTooMuch(state)
-      ? [
-          {
-            rule: 'pledging.matched-beyond-the-pledge' as const,
-            events: [state.because.figure, ...state.matches.flatMap(({ events }) => events)],
-          },
-        ]
-      : []),
-    ...overdue.map(({ condition }) => ({
-      rule: 'pledging.condition-is-overdue' as const,
-      events: [condition.id],
-    })),
-    ...bare.map(({ id, settledBy, evidenceLostBy }) => ({
-      rule: 'pledging.satisfied-without-evidence' as const,
-      events: [id, settledBy, evidenceLostBy].filter((event) => event !== undefined),
-    })),
-  ];
-}
-
-/** Only corrections lead here: a command can neither match more nor reduce below what is matched. */
-function matchedTooMuch(state: StandingPledge): boolean {
-  const most = spanOf(state.figure)?.most;
-  let asked = most === undefined ? undefined : nothing(most);
-  for (const { part } of state.matches) {
-    if (part === undefined) continue;
-    if (asked === undefined || !sameMeasure(part, asked)) return true;
-    asked = plus(asked, part);
-  }
-  return most !== undefined && asked !== undefined && compareParts(asked, most) > 0;
 }

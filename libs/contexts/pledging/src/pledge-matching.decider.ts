@@ -20,7 +20,7 @@ import {
   spelled,
   type Part,
 } from './figure.facts.js';
-import { partFrom, partOf } from './figure.rules.js';
+import { partFrom, partOf, unitsOf } from './figure.rules.js';
 import type { MatchPledge, UnmatchPledge } from './pledge.commands.js';
 import { PledgeMatched, PledgeUnmatched } from './pledge.events.js';
 import type { PledgeEvent, StandingPledge } from './pledge.facts.js';
@@ -64,7 +64,8 @@ export function match(
   if (most === undefined) {
     if (body.part !== undefined) return pledgingRules.refuse('unstated-has-no-parts');
     const stated = state.figure.form === 'unstated' ? state.figure.unit : undefined;
-    if (stated !== undefined && stated !== unit) return misfit(stated, unit);
+    const possible = stated === undefined ? unitsOf(state.kind) : [stated];
+    if (!possible.some((one) => one === unit)) return misfit(possible.join(' or ') || state.kind, unit);
     if (state.matches.length > 0) return pledgingRules.refuse('matched-once', { pledged: 'unstated' });
     return [PledgeMatched.of({ requirement })];
   }

@@ -17,7 +17,6 @@ import {
   ConditionList,
   conditionsMax,
   ContributorList,
-  EvidenceBody,
   FigureBody,
   FundingBody,
   InstrumentBody,
@@ -75,14 +74,6 @@ export class MakePledge extends Offer {
 
 export class ConditionPledge extends Statement {
   @Nested(ConditionBody) condition!: ConditionBody;
-}
-
-export class RecordConditionEvidence extends Statement {
-  @Nested(EvidenceBody) evidence!: EvidenceBody;
-}
-export class RecordEvidenceLost extends Statement {
-  @Nested(EvidenceBody) evidence!: EvidenceBody;
-  @Text({ max: 1000, description: 'Why it stands no longer' }) reason!: string;
 }
 
 export class SatisfyCondition extends Statement {

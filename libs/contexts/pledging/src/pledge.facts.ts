@@ -13,65 +13,20 @@ import {
   type StreamId,
 } from '#platform/kernel';
 import type { Static } from 'typebox';
+import type { PledgedFigure, PledgeKind } from './figure.facts.js';
 import {
-  isNothing,
-  minus,
-  plus,
-  sameMeasure,
-  type Part,
-  type PledgedFigure,
-  type PledgeKind,
-} from './figure.facts.js';
-import type {
-  ConditionKind,
-  ConditionSatisfied,
-  Contributor,
-  Evidence,
-  Funding,
-  Instrument,
-  Period,
-  PledgeMade,
-} from './pledge.events.js';
+  evidenceFound,
+  evidenceLost,
+  reopened,
+  satisfied,
+  type PledgeCondition,
+} from './pledge-conditions.facts.js';
+import { matchedLess, matchedMore, type PledgeMatch } from './pledge-matches.facts.js';
+import type { Contributor, Funding, Instrument, Period, PledgeMade } from './pledge.events.js';
 import type * as pledgeEvents from './pledge.events.js';
 
 /** Every event that a pledge's streams may hold. */
 export type PledgeEvent = EventIn<typeof pledgeEvents>;
-
-/** One condition of a pledge, by the id of the event that set it. */
-export interface PledgeCondition {
-  readonly id: EventId;
-  readonly kind: ConditionKind;
-  readonly text: string;
-  readonly deadline?: string;
-  readonly selfExecuting: boolean;
-  /** What it covers; absent: the whole pledge, however large it becomes. */
-  readonly part?: Part;
-  readonly mission?: string;
-  readonly party?: string;
-  readonly pledge?: string;
-  /** Satisfied for all that it covers. */
-  readonly satisfied: boolean;
-  /** Released so far while it is not wholly satisfied. */
-  readonly released?: Part;
-  /** On whose word it is satisfied, wholly or in part. */
-  readonly satisfiedBy?: 'owner' | 'evidence';
-  /** Evidence that stands. */
-  readonly evidence: readonly Evidence[];
-  /** The event by which the last evidence was lost; absent while any stands. */
-  readonly evidenceLostBy?: EventId;
-  /** The event by which it stands as it does, where anything but its setting did. */
-  readonly settledBy?: EventId;
-}
-
-/** What is meant for one requirement line, in the order in which lines were matched first. */
-export interface PledgeMatch {
-  readonly requirement: string;
-  /** Absent where the pledge was unstated when it was matched. */
-  readonly part?: Part;
-  /** When the line was first matched: effective time. */
-  readonly since: string;
-  readonly events: readonly EventId[];
-}
 
 /** The events that a pledge's standing rests on, for explanations. */
 export interface PledgeBasis {
@@ -154,9 +109,7 @@ function changed(state: StandingPledge, event: Effective<Change>): StandingPledg
         event.unconfirmed === true ? condition : satisfied(condition, event),
       );
     case 'pledging.ConditionReopened.v1':
-      return withCondition(state, event.data.condition, (condition) =>
-        reopened(condition, event.data.released, event.id),
-      );
+      return withCondition(state, event.data.condition, (condition) => reopened(condition, event));
     case 'pledging.PledgeIncreased.v1':
       return withFigure(state, event);
     case 'pledging.PledgeReduced.v1':
@@ -256,91 +209,15 @@ const withCondition = (
       }
     : state;
 
-/** A copy without these keys: state is plain JSON, in which no key is undefined. */
-const without = <Key extends keyof PledgeCondition>(condition: PledgeCondition, ...keys: readonly Key[]) =>
-  Object.fromEntries(
-    Object.entries(condition).filter(([key]) => !(keys as readonly string[]).includes(key)),
-  ) as unknown as Omit<PledgeCondition, Key>;
-
-function satisfied(
-  condition: PledgeCondition,
-  event: Effective<EventOf<typeof ConditionSatisfied>>,
-): PledgeCondition {
-  const { part, by } = event.data;
-  const { released, ...rest } = { ...condition, satisfiedBy: by, settledBy: event.id };
-  if (part === undefined || condition.satisfied) return { ...rest, satisfied: true };
-  const total = released !== undefined && sameMeasure(released, part) ? plus(released, part) : part;
-  return { ...rest, released: total };
-}
-
-function reopened(condition: PledgeCondition, released: Part | undefined, by: EventId): PledgeCondition {
-  const open = { ...condition, satisfied: false, settledBy: by };
-  if (released === undefined || isNothing(released)) return without(open, 'released', 'satisfiedBy');
-  return { ...open, released };
-}
-
-const evidenceFound = (condition: PledgeCondition, evidence: Evidence): PledgeCondition => ({
-  ...without(condition, 'evidenceLostBy'),
-  evidence: [...withoutEvidence(condition, evidence.event), evidence],
-});
-
-function evidenceLost(condition: PledgeCondition, event: string, by: EventId): PledgeCondition {
-  const evidence = withoutEvidence(condition, event);
-  const last = evidence.length === 0 && condition.evidence.length > 0;
-  return { ...condition, evidence, ...(last ? { evidenceLostBy: by } : {}) };
-}
-
-const withoutEvidence = (condition: PledgeCondition, event: string): readonly Evidence[] =>
-  condition.evidence.filter((evidence) => evidence.event !== event);
-
-function matchedMore(
-  matches: readonly PledgeMatch[],
-  requirement: string,
-  part: Part | undefined,
-  event: Effective,
-): readonly PledgeMatch[] {
-  const match = matches.find((other) => other.requirement === requirement);
-  if (match === undefined) {
-    return [
-      ...matches,
-      { requirement, ...(part === undefined ? {} : { part }), since: event.effectiveAt, events: [event.id] },
-    ];
-  }
-  const { part: before, ...rest } = match;
-  const total =
-    part === undefined
-      ? before
-      : before !== undefined && sameMeasure(before, part)
-        ? plus(before, part)
-        : part;
-  const next = {
-    ...rest,
-    ...(total === undefined ? {} : { part: total }),
-    events: [...match.events, event.id],
-  };
-  return matches.map((other) => (other === match ? next : other));
-}
-
-function matchedLess(
-  matches: readonly PledgeMatch[],
-  requirement: string,
-  part: Part | undefined,
-  by: EventId,
-): readonly PledgeMatch[] {
-  return matches.flatMap((match) => {
-    if (match.requirement !== requirement) return [match];
-    if (part === undefined || match.part === undefined || !sameMeasure(match.part, part)) return [];
-    const left = minus(match.part, part);
-    return isNothing(left) ? [] : [{ ...match, part: left, events: [...match.events, by] }];
-  });
-}
-
 /** Whether a pledge may still change: neither declined nor withdrawn. */
 export const stillStands = (state: StandingPledge): boolean =>
   state.status === 'made' || state.status === 'accepted';
 
 /** The stream of one pledge: its terms, conditions and matches. */
 export const pledgeStream = (pledge: string): StreamId => streamOf('pledge', pledge);
+
+/** The id of the pledge of a pledge’s stream. */
+export const pledgeOfStream = (stream: StreamId): string => stream.slice('pledge-'.length);
 
 /** A pledge as other contexts' deciders know it; its version guards their append. */
 export const pledgeFact = (pledge: string): Fact<PledgeState> => ({

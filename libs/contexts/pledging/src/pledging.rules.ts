@@ -20,7 +20,7 @@ export const pledgingRules = ruleBook('pledging', {
   'announcement-exists': refuses('absent', 'There is no such announcement.'),
   'announcement-is-open': refuses(
     'conflict',
-    'Only an announcement of the same party in the same mission, neither replaced nor withdrawn, can be taken up.',
+    'Only an announcement of the same party in the same mission, neither replaced nor withdrawn, is taken up or withdrawn.',
   ),
   'possible-duplicate': refuses(
     'conflict',
@@ -46,7 +46,7 @@ export const pledgingRules = ruleBook('pledging', {
   ),
   'increase-is-more': refuses(
     'conflict',
-    'An increase raises the upper end of the figure or, where that stays, the lower.',
+    'An increase raises the upper end of the figure or, where that stays, the lower; or it states an unstated one.',
   ),
   'reduction-is-less': refuses(
     'conflict',

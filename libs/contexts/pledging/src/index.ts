@@ -1,0 +1,9 @@
+import { pledgeDecider } from './pledge.decider.js';
+
+export { PledgingModule } from './pledging.module.js';
+
+/** What a process may give: evidence for a condition is recorded by rule alone. */
+export const pledgingDeciders = {
+  'pledging.RecordConditionEvidence': pledgeDecider,
+  'pledging.RecordEvidenceLost': pledgeDecider,
+};

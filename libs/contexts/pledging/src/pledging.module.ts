@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { entryController } from '#platform/hosting';
+import { announcementDecider } from './announcement.decider.js';
+import { announcementStream } from './announcement.facts.js';
+import { AnnouncementsController } from './announcements.controller.js';
+import { pledgingDefinitions } from './contract.js';
+import { pledgeDecider } from './pledge.decider.js';
+import { pledgeStream } from './pledge.facts.js';
+import { PledgingController } from './pledging.controller.js';
+
+@Module({
+  controllers: [
+    PledgingController,
+    AnnouncementsController,
+    entryController({
+      context: 'pledging',
+      path: 'pledges',
+      idParam: 'pledgeId',
+      streamOf: pledgeStream,
+      decider: pledgeDecider,
+      definitions: pledgingDefinitions,
+    }),
+    entryController({
+      context: 'pledging',
+      path: 'announcements',
+      idParam: 'announcementId',
+      streamOf: announcementStream,
+      decider: announcementDecider,
+      definitions: pledgingDefinitions,
+    }),
+  ],
+})
+export class PledgingModule {}
