@@ -5,3 +5,6 @@ export { Projector } from './projector.js';
 export type { SubscriberStatus } from './subscriber-group.js';
 export { projectionsMigrations } from './migrations.js';
 export { crashPoint, projectorCrashPoints } from './crash-points.js';
+export type { PostgresRowsOptions } from './postgres-rows.js';
+export { PostgresRows } from './postgres-rows.js';
+export { InMemoryRows } from './memory-rows.js';

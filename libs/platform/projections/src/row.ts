@@ -13,6 +13,7 @@ import {
   type Releasability,
   type StreamId,
 } from '#platform/kernel';
+import type { RowView } from './rows.js';
 
 /** The stream as one combination of labels shows it. */
 export interface View {
@@ -98,3 +99,15 @@ export function viewOf(row: Pick<Row, 'labels' | 'views'>, reader: Reader): View
   );
   return row.views[mask - 1];
 }
+
+export const rowView = <State>(
+  mission: string | undefined,
+  stream: string,
+  { state, count, recordedAt }: View,
+): RowView<State> => ({
+  stream: stream as StreamId,
+  ...(mission === undefined || mission === '' ? {} : { mission: mission as MissionId }),
+  state: state as State,
+  count,
+  recordedAt,
+});
