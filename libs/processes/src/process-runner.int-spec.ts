@@ -16,11 +16,15 @@ import {
 import { Projector, projectionsMigrations } from '#platform/projections';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import type { IssuedCommand, Issuer, IssueResult } from './issuing.js';
-import { processesMigrations } from './migrations.js';
-import { parkedByProcesses, retryParkedCommand } from './parked-commands.js';
-import { processOf, type Process } from './process.js';
-import { ProcessRunner } from './process-runner.js';
-import { rebuildProcess } from './rebuild-process.js';
+import {
+  parkedByProcesses,
+  processesMigrations,
+  ProcessRunner,
+  rebuildProcess,
+  retryParkedCommand,
+  type Process,
+} from './index.js';
+import { processOf } from './process.js';
 
 const mission = missionId('haiti-mss');
 const lane = laneOf(mission);

@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  entryEvents,
+  type DomainEvent,
+  type MissionId,
+  type Recorded,
+  type StreamId,
+} from '#platform/kernel';
+import { recorded } from '#platform/testing';
+import { given, haiti, on } from './given.js';
+import { LaneFold } from './lane-fold.js';
+import { processOf, type Process } from './process.js';
+
+type Bell =
+  | DomainEvent<'bells.BellRung.v1', { readonly n: number }>
+  | DomainEvent<'bells.BellAnswered.v1', { readonly n: number }>;
+
+/** Every ring is answered. */
+const whenABellRings = processOf<Bell, readonly number[]>()({
+  name: 'when-a-bell-rings-answer-it',
+  version: 1,
+  handlers: {
+    'bells.BellRung.v1': (part = [], { data: { n } }) => {
+      if (n < 0) throw new RangeError('nobody rings less than nothing');
+      return part.includes(n) ? part : [...part, n];
+    },
+    'bells.BellAnswered.v1': (part, { data: { n } }) => part?.filter((rung) => rung !== n),
+  },
+  due: (_, parts) =>
+    [...parts].flatMap(([stream, rung]) =>
+      rung.map((n) => ({
+        rule: 'answer',
+        action: 'bells.AnswerBell',
+        stream,
+        concerns: String(n),
+        body: { n },
+        releasability: 'coalition' as const,
+      })),
+    ),
+}) as Process;
+
+const { EntryVoided } = entryEvents('bells');
+const bell = 'bell-1' as StreamId;
+const rung = (n: number): Bell => ({ type: 'bells.BellRung.v1', data: { n } });
+const answered = (n: number): Bell => ({ type: 'bells.BellAnswered.v1', data: { n } });
+const after = (...events: readonly DomainEvent[]) => given(whenABellRings, recorded(on(bell, ...events)));
+const answers = async (...events: readonly DomainEvent[]) =>
+  (await after(...events)).standing.map(({ duty, cause }) => [duty.concerns, cause]);
+
+describe('the fold of a lane', () => {
+  test('a duty’s cause is the event that made it due, whatever came after', async () => {
+    expect(await answers(rung(1), rung(2), rung(1))).toEqual([
+      ['1', 0],
+      ['2', 1],
+    ]);
+  });
+
+  test('what is due again is due anew', async () => {
+    expect(await answers(rung(1), answered(1), rung(1))).toEqual([['1', 2]]);
+  });
+
+  test('a voided event is as if it had not been', async () => {
+    const [first] = recorded([rung(1)]);
+    expect(await answers(rung(1), EntryVoided.of({ eventId: first?.id ?? '', reason: 'a slip' }))).toEqual(
+      [],
+    );
+  });
+
+  test('events of other contexts and of no mission concern no process', async () => {
+    const { fold } = await given(
+      whenABellRings,
+      recorded<DomainEvent>([rung(1), ...on(bell, { type: 'horns.HornBlown.v1', data: {} })]),
+    );
+    expect([...fold.missions.keys()]).toEqual([]);
+  });
+
+  test.each([
+    ['cannot fold', rung(-1)],
+    ['does not know', { type: 'bells.BellMelted.v1', data: {} }],
+  ])('an event that a handler %s parks its mission alone', async (_, poison) => {
+    const other = { ...rung(7), mission: 'other-mission' as MissionId, stream: 'bell-2' as StreamId };
+    const { fold, standing } = await given(
+      whenABellRings,
+      recorded<DomainEvent>([...on(bell, rung(1), poison, rung(2)), other]),
+    );
+    expect(fold.mission(haiti).parked?.position).toBe(1);
+    expect(standing.map(({ duty }) => duty.concerns)).toEqual(['1', '7']);
+  });
+
+  test('stopped anywhere and stored, it comes to the same duties under the same ids', async () => {
+    const step = fc.record({
+      kind: fc.constantFrom('ring', 'answer', 'void'),
+      n: fc.nat(3),
+      stream: fc.constantFrom('bell-1', 'bell-2'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(fc.nat(25)), async (steps, cuts) => {
+        const history = historyOf(steps);
+        const whole = await given(whenABellRings, history);
+        let fold = new LaneFold(whenABellRings, readFrom(history));
+        for (const [place, event] of history.entries()) {
+          if (cuts.includes(place)) fold = storedAndLoaded(fold, history);
+          await fold.fold([event]);
+        }
+        expect(plain(fold)).toEqual(plain(whole.fold));
+      }),
+    );
+  });
+});
+
+function historyOf(
+  steps: readonly { readonly kind: string; readonly n: number; readonly stream: string }[],
+): readonly Recorded[] {
+  const history: Recorded[] = [];
+  for (const { kind, n, stream } of steps) {
+    const target = history.filter((event) => event.stream === stream)[n];
+    const event =
+      kind === 'ring'
+        ? rung(n)
+        : kind === 'answer'
+          ? answered(n)
+          : EntryVoided.of({ eventId: target?.id ?? 'none', reason: 'a slip' });
+    const all = recorded<DomainEvent>([...history, ...on(stream as StreamId, event)]);
+    history.splice(0, history.length, ...all);
+  }
+  return history;
+}
+
+const readFrom =
+  (history: readonly Recorded[]): ConstructorParameters<typeof LaneFold>[1] =>
+  (stream, { upTo = Infinity } = {}) =>
+    Promise.resolve(history.filter((event) => event.stream === stream && event.position <= upTo));
+
+const plain = ({ missions }: LaneFold) =>
+  [...missions].map(([id, { parts, duties, parked }]) => ({
+    id,
+    parts: [...parts].sort(),
+    duties: [...duties].sort(),
+    parked,
+  }));
+
+function storedAndLoaded(fold: LaneFold, history: readonly Recorded[]): LaneFold {
+  const loaded = new LaneFold(whenABellRings, readFrom(history));
+  for (const { id, parts, duties, parked } of JSON.parse(JSON.stringify(plain(fold))) as ReturnType<
+    typeof plain
+  >) {
+    const mission = loaded.mission(id);
+    for (const [stream, part] of parts) mission.parts.set(stream, part);
+    for (const [key, standing] of duties) mission.duties.set(key, standing);
+    if (parked !== undefined) mission.parked = parked;
+  }
+  return loaded;
+}
