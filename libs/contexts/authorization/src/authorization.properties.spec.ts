@@ -66,7 +66,7 @@ const sheets = (of: readonly SeatedMember[]) =>
   fc.array(fc.option(vote, { nil: undefined }), { minLength: of.length, maxLength: of.length }).map((cast) =>
     of.flatMap(({ seat, member: voter }, index) => {
       const how = cast[index];
-      return how === undefined ? [] : [{ seat, member: voter, vote: how }];
+      return how === undefined ? [] : [{ seat, member: voter, vote: how, by: voter }];
     }),
   );
 /** The Council of a day: eleven seats before 1966, fifteen since; five of them permanent. */
@@ -160,7 +160,10 @@ test('whatever is put right afterwards, the result on record is what the votes o
   const repairs = fc.array(fc.tuple(fc.nat(40), fc.option(vote, { nil: undefined })), { maxLength: 8 });
   fc.assert(
     fc.property(sheets(seats), repairs, (cast, slips) => {
-      const history: DomainEvent[] = [...opening, ...cast.map((one) => VoteCast.of(one))];
+      const history: DomainEvent[] = [
+        ...opening,
+        ...cast.map(({ by, ...said }) => ({ ...VoteCast.of(said), party: by })),
+      ];
       const now = (): DraftState => fold(evolveDraft, noDraft, recorded(history));
       const conclude = { type: 'ConcludeVote', stream: draftStream(draftId), body: {}, meta: secretariat };
       const decision = draftDecider.decide(now(), { council }, conclude as DraftCommand);

@@ -55,7 +55,13 @@ const inBlue = DraftPutInBlue.of({ symbol: 'S/2023/709' });
 const tabled = ResolutionTabled.of({});
 const vote = VoteCast.of({ seat: 'united-states', member: 'USA', vote: 'yes' });
 const tally = { inFavour: 9, against: 0, abstaining: 0, notParticipating: 6 };
-const result = { decidedAt: '2023-09-22T15:00:00Z', tally, majority: 9, roll: [] };
+const result = {
+  decidedAt: '2023-09-22T15:00:00Z',
+  question: 'substantive' as const,
+  tally,
+  majority: 9,
+  roll: [],
+};
 const adopted = ResolutionAdopted.of(result);
 const failed = ResolutionFailed.of(result);
 const withdrawn = ResolutionWithdrawn.of({ reason: 'another text is preferred' });

@@ -111,6 +111,7 @@ export type Tally = Static<typeof Tally>;
 /** What the votes came to, and what it rests on: so that they can be counted again from this stream alone. */
 const result = {
   decidedAt: Type.String({ format: 'date-time', description: 'When the last of the votes was cast' }),
+  question: Type.Enum([...questions], { description: 'What they were counted as' }),
   tally: Tally,
   majority: count('Votes in favour that were needed'),
   roll: Type.Array(

@@ -26,6 +26,8 @@ export interface RecordedVote {
   readonly vote: Vote;
   /** Effective time: when it was cast. */
   readonly at: string;
+  /** On whose word it is recorded: the member's own, or the secretariat's. */
+  readonly by: PartyId;
   readonly event: EventId;
 }
 export interface Explanation {
@@ -55,6 +57,7 @@ export interface DraftState {
   readonly revision: number;
   /** The text that was last circulated. */
   readonly circulated?: number;
+  /** In the order in which they were recorded; a correction may make two of them read as one member's. */
   readonly votes: readonly RecordedVote[];
   readonly explanations: readonly Explanation[];
   /** Who sat on the Council that day; empty until there is a result. */
@@ -63,6 +66,8 @@ export interface DraftState {
   readonly resolution?: string;
   /** When the last of the votes was cast; absent until there is a result. */
   readonly decidedAt?: string;
+  /** What the votes were counted as: a text that is put right afterwards does not change what was voted on. */
+  readonly decidedAs?: Question;
   /** Why it was withdrawn. */
   readonly reason?: string;
   /** The events its standing rests on. */
@@ -163,9 +168,8 @@ function changed(state: DraftState, event: Effective<Exclude<FoldedEvent, Drafti
     }
     case 'authorization.VoteCast.v1': {
       const { seat, member, vote } = event.data;
-      // A correction may leave two votes of one seat behind: the first one counts.
-      if (state.votes.some((cast) => cast.seat === seat || cast.member === member)) return state;
-      const cast = { seat, member: member as PartyId, vote, at: event.effectiveAt, event: event.id };
+      const { id, effectiveAt: at, party: by } = event;
+      const cast = { seat, member: member as PartyId, vote, at, by, event: id };
       return { ...state, votes: [...state.votes, cast] };
     }
     case 'authorization.VoteExplained.v1': {
@@ -207,6 +211,7 @@ function withResult(
     ...decided,
     roll: event.data.roll.map((seated) => ({ ...seated, member: seated.member as PartyId })),
     decidedAt: event.data.decidedAt,
+    decidedAs: event.data.question,
     because: { ...decided.because, result: event.id },
   };
 }
@@ -230,7 +235,7 @@ export const outcomeOf = ({ status }: DraftState): Outcome | undefined =>
 export function countOf(state: DraftState): Count | undefined {
   return state.decidedAt === undefined || outcomeOf(state) === undefined
     ? undefined
-    : countVotes(state.votes, state.roll, state.question, state.decidedAt.slice(0, 10));
+    : countVotes(state.votes, state.roll, state.decidedAs ?? state.question, state.decidedAt.slice(0, 10));
 }
 
 /** The stream of one draft, its votes and their result. */

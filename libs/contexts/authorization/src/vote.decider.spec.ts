@@ -159,6 +159,20 @@ describe('a vote is cast', () => {
       .refusedBy('authorization.draft-is-open');
   });
 
+  test('also where another member’s vote was made to read as its own', () => {
+    const albania = { ...VoteCast.of({ seat: 'eastern-europe', member: 'ALB', vote: 'yes' }), party: 'ALB' };
+    const posing = EntryCorrected.of({
+      eventId: recorded([...before, albania as DomainEvent])[2]?.id ?? '',
+      entryType: VoteCast.type,
+      data: cast.data,
+      reason: 'we would rather vote for Ecuador',
+    });
+    given(...before, albania, posing)
+      .knowing({ council })
+      .when(command('CastVote', { vote: 'yes' }, by('ECU')))
+      .then([cast]);
+  });
+
   test('again after it was voided, while there is no result', () => {
     const history = [...before, cast];
     const voided = EntryVoided.of({ eventId: recorded(history)[2]?.id ?? '', reason: 'misheard' });
@@ -237,8 +251,10 @@ describe('the result is decided from the votes', () => {
     const { votes } = given(...before, ...without('no', 'RUS', 'CHN')).state();
     const state = { ...given(procedural, ...before.slice(1)).state(), votes };
     expect(draftDecider.decide(state, { council }, conclude())).toMatchObject([
-      { type: ResolutionAdopted.type, data: { tally: { against: 2 } } },
+      { type: ResolutionAdopted.type, data: { question: 'procedural', tally: { against: 2 } } },
     ]);
+    // Whether it is procedural is then the question, which no process answers.
+    expect(draftDecider.decide(state, { council }, conclude(process))).toEqual([]);
   });
 
   test('by the secretariat, for whom a member that has not voted did not participate', () => {
@@ -334,6 +350,32 @@ describe('a vote that is put right after the result', () => {
     });
     expect(outcomeOf(given(...after, talked).state())).toBe('adopted');
     expect(follows([...after, talked])).toMatchObject([{ data: { from: 'adopted', to: 'vetoed' } }]);
+  });
+
+  test('changes how a member voted, never who: a vote made to read as another’s counts for nothing', () => {
+    const own = without('no', 'RUS').map((event) => ({ ...event, party: event.data.member }) as DomainEvent);
+    const vetoed = [...before, ...own, ...decided(own)];
+    const albania = recorded(vetoed).find(({ party }) => party === 'ALB');
+    const posing = EntryCorrected.of({
+      eventId: albania?.id ?? '',
+      entryType: VoteCast.type,
+      data: { seat: 'russia', member: 'RUS', vote: 'yes' },
+      reason: 'we would rather have had it adopted',
+    });
+    const state = given(...vetoed, posing).state();
+    expect(countOf(state)).toMatchObject({ outcome: 'vetoed', vetoedBy: ['russia'] });
+    expect(countOf(state)?.tally).toEqual({ inFavour: 13, against: 1, abstaining: 0, notParticipating: 1 });
+  });
+
+  test('does not ask what the text says by now: it was voted on as it was', () => {
+    const vetoed = [...before, ...without('no', 'RUS'), ...decided(without('no', 'RUS'))];
+    const procedural = EntryCorrected.of({
+      eventId: recorded(vetoed)[0]?.id ?? '',
+      entryType: ResolutionDrafted.type,
+      data: { ...text, question: 'procedural' },
+      reason: 'we would rather have had it adopted',
+    });
+    expect(countOf(given(...vetoed, procedural).state())?.outcome).toBe('vetoed');
   });
 
   test('says nothing more of a draft whose result was voided', () => {

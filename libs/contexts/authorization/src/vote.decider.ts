@@ -2,7 +2,13 @@
 // right afterwards.
 import { isRefusal, type CommandMeta, type Decision, type Foldable } from '#platform/kernel';
 import { authorizationRules } from './authorization.rules.js';
-import { councilRuleOn, membersOn, noCouncilTerms, type CouncilTermsState } from './council-terms.facts.js';
+import {
+  councilRuleOn,
+  membersOn,
+  noCouncilTerms,
+  type CouncilTermsState,
+  type SeatedMember,
+} from './council-terms.facts.js';
 import {
   ResolutionAdopted,
   ResolutionFailed,
@@ -13,7 +19,7 @@ import {
   type Vote,
 } from './draft.events.js';
 import { countOf, outcomeOf, type DraftEvent, type DraftState } from './draft.facts.js';
-import { countVotes } from './vote.facts.js';
+import { countVotes, speaksForIt, votesOfMembers } from './vote.facts.js';
 
 type Answer = Decision<Foldable<DraftEvent>>;
 
@@ -37,13 +43,12 @@ export function castVote(
   if (first !== undefined && dayOf(first.at) !== day) {
     return authorizationRules.refuse('votes-on-one-day', { day: dayOf(first.at) });
   }
-  const seated = membersOn(council, day).find((one) => one.member === member);
+  const roll = membersOn(council, day);
+  const seated = roll.find((one) => one.member === member);
   if (seated === undefined) return authorizationRules.refuse('members-of-that-day-vote', { member, day });
-  const { seat } = seated;
-  if (state.votes.some((cast) => cast.seat === seat || cast.member === member)) {
-    return authorizationRules.refuse('one-vote-a-member', { member });
-  }
-  return [VoteCast.of({ seat, member, vote })];
+  return votesOfMembers(state.votes, roll).some((cast) => cast.seated === seated)
+    ? authorizationRules.refuse('one-vote-a-member', { member })
+    : [VoteCast.of({ seat: seated.seat, member, vote })];
 }
 
 export function explainVote(
@@ -59,38 +64,41 @@ export function explainVote(
 }
 
 /**
- * The secretariat closes the vote: a member that has not voted did not participate. Anybody else is a process, which
- * gives this after every vote: nothing follows before every seat has voted, or once there is a result.
+ * The secretariat closes the vote: a member that has not voted did not participate. Anybody else is a process, for which
+ * nothing follows before every seat has voted, or once there is a result. Nor where a permanent member says "no" to what
+ * reads as procedural: whether it is, is then the question, and a person answers it.
  */
 export function concludeVote(
   state: DraftState,
   council: CouncilTermsState = noCouncilTerms,
   meta: CommandMeta,
 ): Answer {
-  const decision = resultOf(state, council);
+  const day = dayOf(lastCast(state));
+  const roll = membersOn(council, day);
+  const decision = resultOf(state, roll, day);
   if (keepsTheRecord(meta)) return decision;
-  const [first] = state.votes;
-  const everySeat = first !== undefined && state.votes.length === councilRuleOn(dayOf(first.at)).seats;
-  return everySeat && !isRefusal(decision) ? decision : [];
+  const counted = votesOfMembers(state.votes, roll);
+  const everySeat = counted.length === councilRuleOn(day).seats;
+  const contested =
+    state.question === 'procedural' && counted.some(({ seated, vote }) => seated.permanent && vote === 'no');
+  return everySeat && !contested && !isRefusal(decision) ? decision : [];
 }
 
-function resultOf(state: DraftState, council: CouncilTermsState): Answer {
+function resultOf(state: DraftState, roll: readonly SeatedMember[], day: string): Answer {
   if (!state.exists) return authorizationRules.refuse('draft-exists');
   if (outcomeOf(state) !== undefined || state.status === 'withdrawn') return completed(state);
   if (state.status !== 'tabled')
     return authorizationRules.refuse('draft-is-tabled', { status: state.status });
-  const decidedAt = state.votes.map(({ at }) => at).reduce((last, at) => (at > last ? at : last), '');
-  if (decidedAt === '') return authorizationRules.refuse('something-was-voted');
-  const day = dayOf(decidedAt);
-  const roll = membersOn(council, day);
+  if (state.votes.length === 0) return authorizationRules.refuse('something-was-voted');
   const stranger = state.votes.find(
-    (cast) => !roll.some(({ seat, member }) => seat === cast.seat && member === cast.member),
+    (cast) => speaksForIt(cast, roll) && roll.every(({ member }) => member !== cast.member),
   );
   if (stranger !== undefined) {
     return authorizationRules.refuse('only-members-are-counted', { member: stranger.member, day });
   }
-  const { outcome, tally, majority, vetoedBy } = countVotes(state.votes, roll, state.question, day);
-  const result = { decidedAt, tally, majority, roll: [...roll] };
+  const { question } = state;
+  const { outcome, tally, majority, vetoedBy } = countVotes(state.votes, roll, question, day);
+  const result = { decidedAt: lastCast(state), question, tally, majority, roll: [...roll] };
   switch (outcome) {
     case 'adopted':
       return [ResolutionAdopted.of(result)];
@@ -100,6 +108,10 @@ function resultOf(state: DraftState, council: CouncilTermsState): Answer {
       return [ResolutionVetoed.of({ ...result, vetoedBy: [...vetoedBy] })];
   }
 }
+
+/** When the last of the votes was cast; empty where there is none. */
+const lastCast = ({ votes }: DraftState): string =>
+  votes.reduce((last, { at }) => (at > last ? at : last), '');
 
 /** What else follows once an entry was put right: where the votes now come to something else, the result is corrected. */
 export function recount(state: DraftState) {

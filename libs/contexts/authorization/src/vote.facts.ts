@@ -1,13 +1,30 @@
 // What votes come to. The result is decided here and nowhere else, so that a recount is the same count.
-import type { SeatedMember } from './council-terms.facts.js';
-import { councilRuleOn } from './council-terms.facts.js';
+import { councilRuleOn, type SeatedMember } from './council-terms.facts.js';
 import type { Outcome, Question, Tally, Vote } from './draft.events.js';
 
 export interface CountedVote {
-  readonly seat: string;
   readonly member: string;
   readonly vote: Vote;
+  /** On whose word it is recorded: the member's own or, from the record of the meeting, the secretariat's. */
+  readonly by: string;
 }
+
+/**
+ * One vote for each member on the roll that has cast one. A correction can make a member's vote read as another's: a
+ * member speaks for itself alone, so such a vote counts for nothing, and never stands in the place of the other's own.
+ */
+export const votesOfMembers = (
+  cast: readonly CountedVote[],
+  roll: readonly SeatedMember[],
+): readonly { readonly seated: SeatedMember; readonly vote: Vote }[] =>
+  roll.flatMap((seated) => {
+    const own = cast.find((one) => one.member === seated.member && speaksForIt(one, roll));
+    return own === undefined ? [] : [{ seated, vote: own.vote }];
+  });
+
+/** Whether a vote is on the word of the member itself, or of a party that has no vote of its own. */
+export const speaksForIt = ({ member, by }: CountedVote, roll: readonly SeatedMember[]): boolean =>
+  by === member || roll.every((seated) => seated.member !== by);
 
 export interface Count {
   readonly outcome: Outcome;
@@ -31,10 +48,7 @@ export function countVotes(
   day: string,
 ): Count {
   const { seats, majority } = councilRuleOn(day);
-  const counted = roll.flatMap(({ seat, member, permanent }) => {
-    const vote = cast.find((one) => one.seat === seat && one.member === member)?.vote;
-    return vote === undefined ? [] : [{ seat, permanent, vote }];
-  });
+  const counted = votesOfMembers(cast, roll);
   const of = (kind: Vote): number => counted.filter(({ vote }) => vote === kind).length;
   const tally = {
     inFavour: of('yes'),
@@ -46,6 +60,8 @@ export function countVotes(
   const vetoedBy =
     question === 'procedural'
       ? []
-      : counted.filter(({ permanent, vote }) => permanent && vote === 'no').map(({ seat }) => seat);
+      : counted
+          .filter(({ seated, vote }) => seated.permanent && vote === 'no')
+          .map(({ seated }) => seated.seat);
   return { outcome: vetoedBy.length === 0 ? 'adopted' : 'vetoed', tally, majority, vetoedBy };
 }
