@@ -1,4 +1,5 @@
 import {
+  Answer,
   Choice,
   Count,
   DateOnly,
@@ -71,7 +72,7 @@ export class AttentionAnswer {
   events!: readonly string[];
 }
 
-export class ReadinessAnswer {
+export class ReadinessAnswer extends Answer {
   @MissionCode()
   mission!: string;
   @Optional()
@@ -129,7 +130,7 @@ export class MissionSummaryAnswer {
   says!: string;
 }
 
-export class MissionListAnswer {
+export class MissionListAnswer extends Answer {
   @DateOnly({ description: 'The day for which it is reckoned' })
   on!: string;
   @ListOf(MissionSummaryAnswer, { max: 100_000 })
@@ -139,5 +140,5 @@ export class MissionListAnswer {
 export type Reason = Plain<ReasonAnswer>;
 export type Dimension = Plain<DimensionAnswer>;
 export type Attention = Plain<AttentionAnswer>;
-export type Readiness = Plain<ReadinessAnswer>;
-export type MissionList = Plain<MissionListAnswer>;
+export type Readiness = Plain<Omit<ReadinessAnswer, keyof Answer>>;
+export type MissionList = Plain<Omit<MissionListAnswer, keyof Answer>>;

@@ -113,6 +113,7 @@ const drafted = (chapterVII = true) =>
 const adopted = inStream(
   `draft-${uuid(1)}`,
   ResolutionAdopted.of({
+    question: 'substantive',
     decidedAt: '2023-10-02T19:00:00Z',
     tally: { inFavour: 13, against: 0, abstaining: 2, notParticipating: 0 },
     majority: 9,

@@ -1,5 +1,6 @@
 import { units } from '#platform/kernel';
 import {
+  Answer,
   Amount,
   Choice,
   Count,
@@ -292,7 +293,7 @@ class EndedAnswer {
   because!: readonly string[];
 }
 
-export class ResourcingAnswer {
+export class ResourcingAnswer extends Answer {
   @MissionCode()
   mission!: string;
   @Optional()
@@ -316,7 +317,7 @@ export class ResourcingAnswer {
   retired!: readonly RetiredLineAnswer[];
 }
 
-export type Resourcing = Plain<ResourcingAnswer>;
+export type Resourcing = Plain<Omit<ResourcingAnswer, keyof Answer>>;
 export type Line = Plain<LineAnswer>;
 export type LinePledge = Plain<LinePledgeAnswer>;
 export type Nation = Plain<NationAnswer>;

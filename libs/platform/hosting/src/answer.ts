@@ -1,0 +1,32 @@
+import { Optional } from './field.js';
+import { Count, DateTime, Nested, Text } from './fields.js';
+
+/** What an answer rests on. */
+export class AsOf {
+  @Optional()
+  @DateTime({ description: 'When the newest event in it was recorded' })
+  recordedAt?: string;
+  @Optional()
+  @Count({ description: 'Position in the log, for those who read all of it', example: 4711 })
+  position?: number;
+  @Optional()
+  @Text({ max: 512, description: 'Opaque position for `minPosition`, for all others' })
+  token?: string;
+}
+
+export class ParkedSince {
+  @DateTime({ description: 'Since when newer events are not in the answer' })
+  since!: string;
+  @Optional()
+  @Text({ max: 2000, description: 'Why, for those who read all of the log' })
+  reason?: string;
+}
+
+/** What every answer of a read model says beside its report; a report's class extends it for the document. */
+export class Answer {
+  @Nested(AsOf, { description: 'What it rests on' })
+  asOf!: AsOf;
+  @Optional()
+  @Nested(ParkedSince, { description: 'Newer events of the mission could not be folded' })
+  parked?: ParkedSince;
+}
