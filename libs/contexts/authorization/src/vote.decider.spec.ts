@@ -1,61 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { fold, missionId, type CommandMeta, type DomainEvent, type PartyId } from '#platform/kernel';
+import { missionId, type CommandMeta, type DomainEvent, type PartyId } from '#platform/kernel';
 import { deciderSpec, metaOf, recorded } from '#platform/testing';
 import {
-  countOf,
-  CouncilTermBegan,
   councilTermsFact,
   draftStream,
   EntryCorrected,
   EntryVoided,
-  evolveCouncilTerms,
-  noCouncilTerms,
-  outcomeOf,
   ResolutionAdopted,
   ResolutionDrafted,
   ResolutionFailed,
-  ResolutionResultCorrected,
-  ResolutionTabled,
   ResolutionVetoed,
   VoteCast,
   VoteExplained,
-  type Vote,
 } from './contract.js';
+import { before, council, drafted, elected, of2699, sheet, text, without } from './council-2023.fixture.js';
 import { draftDecider, type DraftCommand } from './draft.decider.js';
 
 const secretariat = metaOf({ party: 'UN-SECRETARIAT' as PartyId, roles: ['secretariat'] });
 const process = metaOf({ party: 'MUSTER' as PartyId, roles: ['operator'] });
 const by = (party: string, more: Partial<CommandMeta> = {}) => metaOf({ party: party as PartyId, ...more });
-
-const permanent = [
-  ['china', 'CHN'],
-  ['france', 'FRA'],
-  ['russia', 'RUS'],
-  ['united-kingdom', 'GBR'],
-  ['united-states', 'USA'],
-] as const;
-const elected = [
-  ['africa-1', 'GAB'],
-  ['africa-2', 'GHA'],
-  ['africa-3', 'MOZ'],
-  ['asia-pacific-1', 'ARE'],
-  ['asia-pacific-2', 'JPN'],
-  ['eastern-europe', 'ALB'],
-  ['latin-america-caribbean-1', 'BRA'],
-  ['latin-america-caribbean-2', 'ECU'],
-  ['western-europe-others-1', 'MLT'],
-  ['western-europe-others-2', 'CHE'],
-] as const;
-const seats = [...permanent, ...elected];
-const began = [
-  ...permanent.map(([seat, member]) =>
-    CouncilTermBegan.of({ seat, member, permanent: true, from: '1992-01-01' }),
-  ),
-  ...elected.map(([seat, member]) =>
-    CouncilTermBegan.of({ seat, member, permanent: false, from: '2023-01-01', until: '2023-12-31' }),
-  ),
-];
-const council = fold(evolveCouncilTerms, noCouncilTerms, recorded(began));
 
 function command<Type extends DraftCommand['type']>(
   type: Type,
@@ -65,29 +28,10 @@ function command<Type extends DraftCommand['type']>(
   return { type, stream: draftStream('one'), mission: missionId('haiti-mss'), body, meta } as DraftCommand;
 }
 
-const text = {
-  title: 'A security support mission in Haiti',
-  sponsors: ['ECU', 'USA'],
-  chapterVII: true,
-  question: 'substantive' as const,
-  tasks: [],
-};
-const drafted = ResolutionDrafted.of(text);
-const before = [drafted, ResolutionTabled.of({ symbol: 'S/2023/709' })];
 const given = (...events: readonly DomainEvent[]) => deciderSpec(draftDecider).given(events as never);
 const conclude = (meta = secretariat) => command('ConcludeVote', {}, meta);
-
-/** A sheet: every member votes yes, except those that are said to do otherwise or nothing. */
-const sheet = (other: Readonly<Record<string, Vote | 'nothing'>>) =>
-  seats.flatMap(([seat, member]) => {
-    const vote = other[member] ?? 'yes';
-    return vote === 'nothing' ? [] : [VoteCast.of({ seat, member, vote })];
-  });
-const of2699 = sheet({ CHN: 'abstain', RUS: 'abstain' });
 const decided = (votes: readonly DomainEvent[], meta = secretariat) =>
   draftDecider.decide(given(...before, ...votes).state(), { council }, conclude(meta)) as DomainEvent[];
-const without = (vote: Vote | 'nothing', ...members: readonly string[]) =>
-  sheet(Object.fromEntries(members.map((member) => [member, vote])));
 
 describe('a vote is cast', () => {
   const cast = VoteCast.of({ seat: 'latin-america-caribbean-2', member: 'ECU', vote: 'yes' });
@@ -283,7 +227,7 @@ describe('the result is decided from the votes', () => {
   });
 
   test('from members’ votes only: a seat whose holder was put right since is put right here first', () => {
-    const other = fold(evolveCouncilTerms, noCouncilTerms, recorded(began.slice(1)));
+    const other = { ...council, terms: council.terms.slice(1) };
     given(...before, ...of2699)
       .knowing({ council: other })
       .when(conclude())
@@ -292,105 +236,5 @@ describe('the result is decided from the votes', () => {
       .knowing({ council: other })
       .when(conclude(process))
       .then([]);
-  });
-});
-
-describe('a vote that is put right after the result', () => {
-  const history = [...before, ...of2699, ...decided(of2699)];
-  const russia = recorded(history).find(
-    (event) => event.type === VoteCast.type && (event.data as { member: string }).member === 'RUS',
-  );
-  const corrected = (vote: Vote) =>
-    EntryCorrected.of({
-      eventId: russia?.id ?? '',
-      entryType: VoteCast.type,
-      data: { ...(russia?.data as object), vote },
-      reason: 'the record of the meeting says otherwise',
-    });
-  const follows = (after: readonly DomainEvent[]) =>
-    draftDecider.onEntryChanged?.(given(...history).state(), given(...after).state(), secretariat);
-
-  test('needs a second person, as the result does', () => {
-    expect(draftDecider.secondPersonFor).toEqual([
-      VoteCast.type,
-      ResolutionAdopted.type,
-      ResolutionFailed.type,
-      ResolutionVetoed.type,
-      ResolutionResultCorrected.type,
-    ]);
-  });
-
-  test('changes nothing where the count comes to the same', () => {
-    expect(follows([...history, corrected('yes')])).toEqual([]);
-    expect(countOf(given(...history, corrected('yes')).state())?.tally.inFavour).toBe(14);
-  });
-
-  test('corrects the result where it does not', () => {
-    const veto = ResolutionResultCorrected.of({
-      from: 'adopted',
-      to: 'vetoed',
-      tally: { inFavour: 13, against: 1, abstaining: 1, notParticipating: 0 },
-      vetoedBy: ['russia'],
-    });
-    const after = [...history, corrected('no')];
-    expect(follows(after)).toEqual([veto]);
-    const state = given(...after, veto).state();
-    expect(state.status).toBe('vetoed');
-    expect(state.because.result).toBe(recorded([...after, veto]).at(-1)?.id);
-
-    const undone = EntryVoided.of({ eventId: recorded(after).at(-1)?.id ?? '', reason: 'it was right' });
-    expect(follows([...after, veto, undone])).toMatchObject([{ data: { from: 'vetoed', to: 'adopted' } }]);
-  });
-
-  test('cannot be talked round by correcting the recount itself', () => {
-    const after = [...history, corrected('no'), ...(follows([...history, corrected('no')]) ?? [])];
-    const talked = EntryVoided.of({
-      eventId: recorded(after).at(-1)?.id ?? '',
-      reason: 'we would rather not',
-    });
-    expect(outcomeOf(given(...after, talked).state())).toBe('adopted');
-    expect(follows([...after, talked])).toMatchObject([{ data: { from: 'adopted', to: 'vetoed' } }]);
-  });
-
-  test('changes how a member voted, never who: a vote made to read as another’s counts for nothing', () => {
-    const own = without('no', 'RUS').map((event) => ({ ...event, party: event.data.member }) as DomainEvent);
-    const vetoed = [...before, ...own, ...decided(own)];
-    const albania = recorded(vetoed).find(({ party }) => party === 'ALB');
-    const posing = EntryCorrected.of({
-      eventId: albania?.id ?? '',
-      entryType: VoteCast.type,
-      data: { seat: 'russia', member: 'RUS', vote: 'yes' },
-      reason: 'we would rather have had it adopted',
-    });
-    const state = given(...vetoed, posing).state();
-    expect(countOf(state)).toMatchObject({ outcome: 'vetoed', vetoedBy: ['russia'] });
-    expect(countOf(state)?.tally).toEqual({ inFavour: 13, against: 1, abstaining: 0, notParticipating: 1 });
-  });
-
-  test('does not ask what the text says by now: it was voted on as it was', () => {
-    const vetoed = [...before, ...without('no', 'RUS'), ...decided(without('no', 'RUS'))];
-    const procedural = EntryCorrected.of({
-      eventId: recorded(vetoed)[0]?.id ?? '',
-      entryType: ResolutionDrafted.type,
-      data: { ...text, question: 'procedural' },
-      reason: 'we would rather have had it adopted',
-    });
-    expect(countOf(given(...vetoed, procedural).state())?.outcome).toBe('vetoed');
-  });
-
-  test('says nothing more of a draft whose result was voided', () => {
-    const voided = EntryVoided.of({
-      eventId: recorded(history).at(-1)?.id ?? '',
-      reason: 'concluded too soon',
-    });
-    expect(follows([...history, voided])).toEqual([]);
-    expect(given(...history, voided).state().status).toBe('tabled');
-    const recount = ResolutionResultCorrected.of({
-      from: 'adopted',
-      to: 'failed',
-      tally: { inFavour: 0, against: 0, abstaining: 0, notParticipating: 15 },
-      vetoedBy: [],
-    });
-    expect(given(...history, recount, voided).state().status).toBe('tabled');
   });
 });
