@@ -17,6 +17,7 @@ import {
 } from '#platform/kernel';
 import type { AppendRecord, EventStore, Guard, NewEvent, StreamWrite } from '#platform/event-store';
 import { eventIdOf } from './command-id.js';
+import { crashPoint } from './crash-points.js';
 import { entryRules } from './entries.rules.js';
 import { missionOf, type Facts, type Question } from './question.js';
 
@@ -80,12 +81,14 @@ export async function give(log: Log, question: Question, giving: Giving): Promis
     const { vouching } = giving;
     const vouchingNow = vouching === undefined ? undefined : histories.get(vouching.stream);
     if (vouchingNow !== undefined && vouchingNow.length !== vouching?.version) return { outcome: 'conflict' };
+    crashPoint('command.before-append');
     const result = await store.append({
       key: giving.id,
       bodyHash: giving.bodyHash,
       writes,
       guards: guardsOf(histories, guess, writes, vouching),
     });
+    crashPoint('command.after-append-before-answer');
     switch (result.outcome) {
       case 'appended': {
         const written = recordedFrom(writes, result);

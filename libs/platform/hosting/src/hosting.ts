@@ -23,7 +23,7 @@ export interface Hosting {
   readonly policy: ComposedPolicy;
   readonly tokens: PositionTokens;
   readonly verifier: TokenVerifier;
-  readonly denials: DenialTrail;
+  readonly denials: Pick<DenialTrail, 'note'>;
   readonly delegations: DelegationCheck;
   /** Where there are read models. */
   readonly rows?: RowReader;

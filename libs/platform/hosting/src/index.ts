@@ -1,5 +1,5 @@
 export type { ComposedPolicy, Policy, PolicyRow, Role } from './policy.js';
-export { composePolicy, entryPolicy, roles } from './policy.js';
+export { composePolicy, entryPolicy, hostingPolicies, roles } from './policy.js';
 export { Optional } from './field.js';
 export {
   Amount,
@@ -21,6 +21,8 @@ export {
 export { Source, Statement } from './statement.js';
 export type { Params, Said } from './input.js';
 export type { Plain } from './plain.js';
+export { Answer } from './answer.js';
+export { Answers } from './answers.js';
 export { CommandInput, QueryInput } from './input.js';
 export { CommandRoute, Public, QueryRoute } from './routes.js';
 export { Commands } from './commands.js';
@@ -31,3 +33,11 @@ export type { IssuedCommand, IssueResult } from './command-issuer.js';
 export { CommandIssuer } from './command-issuer.js';
 export { eventIdOf, processCommandId } from './command-id.js';
 export { Problem } from './problem.js';
+export type { DelegationCheck, Hosting } from './hosting.js';
+export { HostingModule } from './hosting.module.js';
+export { JwtVerifier } from './token-verifier.js';
+export { PositionTokens } from './position-tokens.js';
+export { DenialTrail } from './denials.js';
+export { InMemoryDenials, PostgresDenials } from './denial-store.js';
+export { hostingCrashPoints } from './crash-points.js';
+export { hostingMigrations } from './migrations.js';

@@ -54,6 +54,11 @@ export const entryPolicy = {
   DisownEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
 } as const satisfies Policy;
 
+/** What the host itself offers to callers. */
+export const hostingPolicies = {
+  live: { Stream: { roles: 'every', whose: 'any' } },
+} as const satisfies Readonly<Record<string, Policy>>;
+
 /** Joins the contexts' tables: `composePolicy({ pledging: pledgingPolicy, readiness: readinessPolicy })`. */
 export function composePolicy(contexts: Readonly<Record<string, Policy>>): ComposedPolicy {
   const rows = new Map<string, PolicyRow>();

@@ -39,6 +39,20 @@ export function contextOf(request: FastifyRequest): RequestContext {
   return context;
 }
 
+/** What is known of who sends a request, also of one that is about to be refused. */
+export interface Sender {
+  readonly action?: string;
+  readonly party?: PartyId;
+  readonly actor?: string;
+}
+
+const senders = new WeakMap<object, Sender>();
+
+export const noteSender = (request: FastifyRequest, known: Sender): void => {
+  senders.set(request.raw, { ...senders.get(request.raw), ...known });
+};
+export const senderOf = (request: FastifyRequest): Sender => senders.get(request.raw) ?? {};
+
 export const traceIdOf = (request: FastifyRequest): string => request.id;
 
 const traceparentPattern = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
