@@ -45,6 +45,17 @@ export class Claims {
       else this.guarded.set(stream, left);
     }
   }
+
+  /** Whether an append must wait for those that have claims, or for those that waited before it and hold streams. */
+  bar({ append }: Pending, held: ReadonlySet<string>): boolean {
+    return (
+      this.keys.has(append.key) ||
+      append.writes.some(
+        ({ stream }) => this.written.has(stream) || this.guarded.has(stream) || held.has(stream),
+      ) ||
+      append.guards.some(({ stream }) => this.written.has(stream) || held.has(stream))
+    );
+  }
 }
 
 /**
@@ -68,7 +79,7 @@ export function nextGroup(queue: Pending[], claims: Claims): Pending[] {
       for (let rest = index; rest < queue.length; rest += 1, kept += 1) queue[kept] = queue[rest] as Pending;
       break;
     }
-    if (mustWait(pending, claims, held)) {
+    if (claims.bar(pending, held)) {
       for (const { stream } of pending.append.writes) held.add(stream);
       for (const { stream } of pending.append.guards) held.add(stream);
       queue[kept] = pending;
@@ -83,10 +94,3 @@ export function nextGroup(queue: Pending[], claims: Claims): Pending[] {
   queue.length = kept;
   return group;
 }
-
-const mustWait = ({ append }: Pending, claims: Claims, held: ReadonlySet<string>): boolean =>
-  claims.keys.has(append.key) ||
-  append.writes.some(
-    ({ stream }) => claims.written.has(stream) || claims.guarded.has(stream) || held.has(stream),
-  ) ||
-  append.guards.some(({ stream }) => claims.written.has(stream) || held.has(stream));
