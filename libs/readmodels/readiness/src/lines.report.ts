@@ -6,14 +6,12 @@ import {
   compareParts,
   minus,
   nothing,
-  pledgeFigures,
   plus,
   sameMeasure,
-  type LineFigures,
   type Part,
-  type StandingPledge,
+  type PledgeFigures,
 } from '#contexts/pledging/contract';
-import { eventIds, reason, type Line, type MissionRecord } from './mission-record.js';
+import { eventIds, reason, type Line, type MissionRecord, type Offer } from './mission-record.js';
 import type { Dimension, Reason, Standing } from './readiness.answer.js';
 import { some, spelled } from './spelling.js';
 
@@ -65,24 +63,22 @@ export function linesCovered(
   };
 }
 
-interface Offer {
-  readonly pledge: StandingPledge;
-  readonly figures: LineFigures;
+interface OnLine {
+  readonly pledge: Offer['pledge'];
+  readonly figures: PledgeFigures['lines'][number];
 }
 
 function coverage(
   line: Line,
-  pledges: readonly StandingPledge[],
+  pledges: readonly Offer[],
   on: string,
 ): { readonly standing: Covered; readonly why: Reason } {
   const { quantity, needBy = on } = line;
-  const offers: readonly Offer[] = pledges.flatMap((pledge) =>
+  const offers: readonly OnLine[] = pledges.flatMap(({ pledge, figures: { lines } }) =>
     // A pledge whose period is over gives nothing any more.
     pledge.period?.until !== undefined && pledge.period.until < on
       ? []
-      : pledgeFigures(pledge)
-          .lines.filter(({ requirement }) => requirement === line.id)
-          .map((figures) => ({ pledge, figures })),
+      : lines.filter(({ requirement }) => requirement === line.id).map((figures) => ({ pledge, figures })),
   );
   const inTime = offers.filter(({ pledge: { period } }) => period === undefined || period.from <= needBy);
   const firm = total(
@@ -117,7 +113,7 @@ const total = (like: Quantity, parts: readonly (Part | undefined)[]): Part =>
     nothing(like),
   );
 
-const behind = ({ pledge, figures }: Offer) => [
+const behind = ({ pledge, figures }: OnLine) => [
   pledge.because.figure,
   ...pledge.conditions.filter(({ satisfied }) => !satisfied).map(({ id }) => id),
   ...pledge.matches

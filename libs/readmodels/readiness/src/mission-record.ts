@@ -3,7 +3,12 @@ import type { RowView } from '#platform/projections';
 import type { RequirementState } from '#contexts/assessment/contract';
 import { noDraft, type DraftState, type MandateState } from '#contexts/authorization/contract';
 import type { MissionState } from '#contexts/missions/contract';
-import { stillStands, type StandingPledge } from '#contexts/pledging/contract';
+import {
+  pledgeFigures,
+  stillStands,
+  type PledgeFigures,
+  type StandingPledge,
+} from '#contexts/pledging/contract';
 import type { Reason } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.projection.js';
 
@@ -13,13 +18,19 @@ export interface Line extends RequirementState {
   readonly quantity: NonNullable<RequirementState['quantity']>;
 }
 
+/** A pledge, and what may be reckoned with of it. */
+export interface Offer {
+  readonly pledge: StandingPledge;
+  readonly figures: PledgeFigures;
+}
+
 /** What the rows of one mission say, as far as readiness asks. */
 export interface MissionRecord {
   /** Absent where the reader sees no establishment. */
   readonly mission?: MissionState;
   readonly lines: readonly Line[];
   /** Neither declined nor withdrawn. */
-  readonly pledges: readonly StandingPledge[];
+  readonly pledges: readonly Offer[];
   readonly drafts: readonly DraftState[];
   readonly mandates: readonly { readonly mandate: MandateState; readonly draft: DraftState }[];
 }
@@ -41,7 +52,9 @@ export function recordOf(rows: Rows): MissionRecord {
       return [{ ...row.state, quantity: row.state.quantity, id: stream.slice('requirement-'.length) }];
     }),
     pledges: rows.flatMap(({ state: row }) =>
-      row.kind === 'pledge' && row.state.status !== 'absent' && stillStands(row.state) ? [row.state] : [],
+      row.kind === 'pledge' && row.state.status !== 'absent' && stillStands(row.state)
+        ? [{ pledge: row.state, figures: pledgeFigures(row.state) }]
+        : [],
     ),
     drafts: [...drafts.values()],
     mandates: rows.flatMap(({ state: row }) =>

@@ -1,12 +1,6 @@
 // Dimensions of which the record holds too little to judge. They say what is there, and never read ready.
 import { sumByCurrency } from '#platform/kernel';
-import {
-  isMoney,
-  openConditions,
-  pledgeFigures,
-  type ConditionKind,
-  type Part,
-} from '#contexts/pledging/contract';
+import { isMoney, type ConditionKind, type Part } from '#contexts/pledging/contract';
 import { eventIds, reason, type MissionRecord } from './mission-record.js';
 import type { Dimension, Reason } from './readiness.answer.js';
 import { some, spelled } from './spelling.js';
@@ -42,7 +36,7 @@ export function notAssessed(record: MissionRecord, { says, waitingFor }: Unjudge
 
 function pledgesThatWait({ pledges }: MissionRecord, kinds: readonly ConditionKind[]): readonly Reason[] {
   const open = pledges
-    .map((pledge) => openConditions(pledge).filter(({ condition }) => kinds.includes(condition.kind)))
+    .map(({ figures }) => figures.waitingFor.filter(({ condition }) => kinds.includes(condition.kind)))
     .filter((conditions) => conditions.length > 0);
   if (open.length === 0) return [];
   const found = [...new Set(open.flat().map(({ condition }) => condition.kind))].sort();
@@ -56,9 +50,7 @@ function pledgesThatWait({ pledges }: MissionRecord, kinds: readonly ConditionKi
 }
 
 export function funding(record: MissionRecord): Said {
-  const pledged = record.pledges
-    .map((pledge) => ({ pledge, figures: pledgeFigures(pledge) }))
-    .filter(({ pledge }) => pledge.kind === 'money');
+  const pledged = record.pledges.filter(({ pledge }) => pledge.kind === 'money');
   const sum = (parts: readonly (Part | undefined)[]): string =>
     sumByCurrency(parts.filter((part) => part !== undefined).filter(isMoney))
       .filter(({ amount }) => amount !== '0')
