@@ -2,7 +2,7 @@ import { decodeCloudEvent, laneOf, type LogEntry, type MissionId, type Recorded 
 
 /** An entry as folds take it. */
 export type Decoded =
-  | (Place & { readonly event: Recorded })
+  | (Place & { readonly event: Recorded; /** Of the row that it belongs to. */ readonly key: string })
   /** It is no event, for this reason. */
   | (Place & { readonly undecodable: string });
 
@@ -15,6 +15,10 @@ interface Place {
 
 /** Names a whole lane where an entry says nothing of its mission. No mission and no stream is called so. */
 export const laneOwner = (lane: number): string => `lane ${String(lane)}`;
+
+/** A row's name among the rows of one projection. */
+export const rowKey = ({ mission, stream }: { readonly mission?: string; readonly stream: string }): string =>
+  `${mission ?? ''}\n${stream}`;
 
 const decoded = new WeakMap<LogEntry, Decoded>();
 
@@ -31,7 +35,7 @@ export function decode(entry: LogEntry): Decoded {
 export function decodeOnce({ position, lane, text }: LogEntry): Decoded {
   try {
     const event = decodeCloudEvent(text);
-    return { position, lane, owner: event.mission ?? event.stream, event };
+    return { position, lane, owner: event.mission ?? event.stream, event, key: rowKey(event) };
   } catch (error) {
     const owner = missionIn(text, lane) ?? laneOwner(lane);
     return { position, lane, owner, undecodable: (error as Error).message };

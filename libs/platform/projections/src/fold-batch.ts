@@ -5,13 +5,10 @@ import { applyEvent, refold, type Row } from './row.js';
 /** A mission (or a reference fact's stream, or a lane) that cannot be folded beyond a position. */
 export interface Parking {
   readonly owner: string;
+  readonly lane: number;
   readonly position: number;
   readonly reason: string;
 }
-
-/** A row's name among the rows of one projection. */
-export const rowKey = ({ mission, stream }: { readonly mission?: string; readonly stream: string }): string =>
-  `${mission ?? ''}\n${stream}`;
 
 /** What must be at hand before a batch is folded. */
 export interface Needs {
@@ -26,8 +23,7 @@ export function needsOf(batch: readonly Decoded[], isParked: (owner: string) => 
   const histories = new Map<StreamId, number>();
   for (const entry of batch) {
     if (!('event' in entry) || isParked(entry.owner)) continue;
-    const { event } = entry;
-    const key = rowKey(event);
+    const { event, key } = entry;
     if (!rows.has(key)) rows.set(key, event);
     if (isEntryEvent(event)) histories.set(event.stream, event.position);
   }
@@ -55,12 +51,11 @@ export function foldBatch(
   const changed = new Set<string>();
   const parkings: Parking[] = [];
   for (const entry of batch) {
-    const { owner, position } = entry;
-    if (parked.size > 0 && (parked.has(owner) || parked.has(laneOwner(entry.lane)))) continue;
+    const { owner, lane, position } = entry;
+    if (parked.size > 0 && (parked.has(owner) || parked.has(laneOwner(lane)))) continue;
     try {
       if (!('event' in entry)) throw new RangeError(`it is no event: ${entry.undecodable}`);
-      const { event } = entry;
-      const key = rowKey(event);
+      const { event, key } = entry;
       const row = isEntryEvent(event)
         ? refold(projection, historyUpTo(histories.get(event.stream), event))
         : applyEvent(projection, rows.get(key), event);
@@ -70,7 +65,7 @@ export function foldBatch(
       const what = 'event' in entry ? `${entry.event.type} in ${entry.event.stream}` : 'the entry';
       const reason = `${what} at position ${String(position)}: ${error instanceof Error ? error.message : String(error)}`;
       parked.set(owner, position);
-      parkings.push({ owner, position, reason });
+      parkings.push({ owner, lane, position, reason });
     }
   }
   return { changed, parkings };

@@ -89,17 +89,11 @@ export async function laneState(db: Queryable, projection: Projection, lane: num
   }
 }
 
-/** Parks missions of a lane beside a change of its rows, in the caller's transaction. */
-export async function park(
-  db: Queryable,
-  generation: number,
-  lane: number,
-  parkings: readonly Parking[],
-): Promise<void> {
-  for (const { owner, position, reason } of parkings)
+/** Parks missions beside a change of its rows, in the caller's transaction. */
+export async function park(db: Queryable, generation: number, parkings: readonly Parking[]): Promise<void> {
+  for (const { owner, lane, position, reason } of parkings)
     await db.query(
-      `INSERT INTO parked_missions (generation, mission, lane, position, reason) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (generation, mission) DO UPDATE SET position = excluded.position, reason = excluded.reason`,
+      'INSERT INTO parked_missions (generation, mission, lane, position, reason) VALUES ($1, $2, $3, $4, $5)',
       [generation, owner, lane, position, reason],
     );
 }

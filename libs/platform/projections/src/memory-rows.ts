@@ -1,5 +1,5 @@
 import { laneOf, type MissionId, type Projection, type Reader, type Recorded } from '#platform/kernel';
-import { rowKey } from './fold-batch.js';
+import { rowKey } from './decode.js';
 import { refold, rowView, viewOf } from './row.js';
 import type { Flush, MissionRows, RowReader, RowView } from './rows.js';
 

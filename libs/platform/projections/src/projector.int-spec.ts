@@ -19,7 +19,7 @@ describe('the projector', () => {
     await bench.expectRowsOfTheLog();
     expect(projector.status()).toMatchObject({ feed: 'none', garbage: 0 });
     expect(projector.status().lanes).toHaveLength(13);
-  });
+  }, 60_000);
 
   test('takes what a feed brings without reading the log', async () => {
     const topics = new InMemoryMessaging();
@@ -33,5 +33,5 @@ describe('the projector', () => {
     await bench.caughtUp();
     await bench.expectRowsOfTheLog();
     expect(projector.status().reads - before.reads).toBe(0);
-  });
+  }, 60_000);
 });

@@ -48,6 +48,7 @@ export class Projector {
   readonly #share: LaneShare;
   readonly #stopping = new AbortController();
   #feeding: Promise<void> | undefined;
+  #stopped: Promise<void> | undefined;
   #watching: NodeJS.Timeout | undefined;
   #ungrow: () => void = () => undefined;
   #feed: ProjectorStatus['feed'];
@@ -118,7 +119,12 @@ export class Projector {
   }
 
   /** Resolves once nothing more is applied and all lanes are free for others. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#watching);
     this.#ungrow();

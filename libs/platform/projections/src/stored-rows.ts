@@ -2,7 +2,8 @@
 // checkpoint, or nothing.
 import type { MissionId, Releasability, StreamId } from '#platform/kernel';
 import { canonicalJson } from './canonical-json.js';
-import { rowKey, type Parking } from './fold-batch.js';
+import { rowKey } from './decode.js';
+import type { Parking } from './fold-batch.js';
 import type { Queryable } from './generations.js';
 import type { Row, View } from './row.js';
 
