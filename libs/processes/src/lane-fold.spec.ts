@@ -60,6 +60,22 @@ describe('the fold of a lane', () => {
     expect(await answers(rung(1), answered(1), rung(1))).toEqual([['1', 2]]);
   });
 
+  test.each(['parked', 'nothing', 'issued'] as const)(
+    'a duty that is %s is due anew with the next change of its stream, unless it was seen to',
+    async (status) => {
+      const { fold, standing } = await after(rung(1));
+      for (const one of standing) fold.settle(haiti, { ...one, status });
+      const elsewhere = on('bell-2' as StreamId, rung(2));
+      const [, other, changed] = recorded([...on(bell, rung(1)), ...elsewhere, ...on(bell, rung(3))]);
+      const due = () => fold.open().map((open) => [open.standing.duty.concerns, open.standing.cause]);
+      await fold.fold(other === undefined ? [] : [other]);
+      expect(due()).toEqual([['2', 1]]);
+      await fold.fold(changed === undefined ? [] : [changed]);
+      const anew = status === 'issued' ? [] : [['1', 2]];
+      expect(due().sort()).toEqual([...anew, ['2', 1], ['3', 2]]);
+    },
+  );
+
   test('a voided event is as if it had not been', async () => {
     const [first] = recorded([rung(1)]);
     expect(await answers(rung(1), EntryVoided.of({ eventId: first?.id ?? '', reason: 'a slip' }))).toEqual(

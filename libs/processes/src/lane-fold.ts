@@ -18,8 +18,8 @@ export interface StandingDuty {
   readonly commandId: string;
   /** Position of the event that made it due. */
   readonly cause: number;
-  /** `open` not issued yet; `parked` refused, for a person to look at. */
-  readonly status: 'open' | 'issued' | 'parked';
+  /** `open` not issued yet; `nothing` its decider found nothing to record; `parked` refused, for a person to look at. */
+  readonly status: 'open' | 'issued' | 'nothing' | 'parked';
   /** Why it was refused. */
   readonly reason?: string;
   /** When its status was written; absent until then. */
@@ -137,7 +137,10 @@ export class LaneFold {
       changed.add(key);
     }
     for (const [key, duty] of due) {
-      if (mission.duties.has(key)) continue;
+      const standing = mission.duties.get(key);
+      // What came to nothing or was refused may fare better now that its stream is another: it is due anew.
+      const unmet = standing?.status === 'parked' || standing?.status === 'nothing';
+      if (standing !== undefined && !(unmet && duty.stream === event.stream)) continue;
       const commandId = processCommandId(event.id, `${this.#process.name} ${key}`);
       mission.duties.set(key, { duty, commandId, cause: event.position, status: 'open' });
       changed.add(key);

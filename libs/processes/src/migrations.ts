@@ -36,7 +36,7 @@ class CreateProcesses1764000300000 implements MigrationInterface {
         duty json NOT NULL,
         command_id uuid NOT NULL UNIQUE,
         cause bigint NOT NULL,
-        status text NOT NULL CHECK (status IN ('open', 'issued', 'parked')),
+        status text NOT NULL CHECK (status IN ('open', 'issued', 'nothing', 'parked')),
         reason text,
         since timestamptz NOT NULL,
         PRIMARY KEY (process, lane, mission, key)

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { LogReader, MissionId, StreamId } from '#platform/kernel';
 import type { Issuer } from './issuing.js';
 import type { Duty } from './process.js';
-import { commandOf, eventAt, give } from './process-runner.js';
+import { commandOf, eventAt, give, type Fate } from './process-runner.js';
 
 /** A command that was refused and is still due; it goes by itself once it is due no longer. */
 export interface ParkedCommand {
@@ -50,7 +50,7 @@ export const parkedByProcesses = ({ databaseUrl }: { readonly databaseUrl: strin
 /**
  * Issues a parked command again, under its own id.
  *
- * @returns why it was refused again, or what became of it; `unknown` where no such command is parked (any more)
+ * @returns what became of it; `unknown` where no such command is parked (any more)
  */
 export const retryParkedCommand = ({
   databaseUrl,
@@ -62,23 +62,21 @@ export const retryParkedCommand = ({
   readonly log: LogReader;
   readonly issuer: Issuer;
   readonly commandId: string;
-}): Promise<
-  { readonly outcome: 'issued' | 'unknown' } | { readonly outcome: 'parked'; readonly reason: string }
-> =>
+}): Promise<Fate | { readonly status: 'unknown' }> =>
   withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ mission: MissionId; duty: Duty; cause: string }>(
       `SELECT mission, duty, cause FROM process_duties WHERE command_id = $1 AND status = 'parked'`,
       [commandId],
     );
     const [row] = rows;
-    if (row === undefined) return { outcome: 'unknown' };
+    if (row === undefined) return { status: 'unknown' };
     const cause = await eventAt(log, Number(row.cause));
-    const reason = await give(issuer, commandOf(row.mission, { duty: row.duty, commandId }, cause));
+    const fate = await give(issuer, commandOf(row.mission, { duty: row.duty, commandId }, cause));
     await client.query(
       `UPDATE process_duties SET status = $2, reason = $3, since = now() WHERE command_id = $1 AND status = 'parked'`,
-      [commandId, reason === undefined ? 'issued' : 'parked', reason],
+      [commandId, fate.status, fate.reason],
     );
-    return reason === undefined ? { outcome: 'issued' } : { outcome: 'parked', reason };
+    return fate;
   });
 
 async function withClient<Result>(

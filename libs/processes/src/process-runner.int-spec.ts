@@ -13,9 +13,10 @@ import {
   type Recorded,
   type StreamId,
 } from '#platform/kernel';
+import type { IssuedCommand, IssueResult } from '#platform/hosting';
 import { Projector, projectionsMigrations } from '#platform/projections';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import type { IssuedCommand, Issuer, IssueResult } from './issuing.js';
+import type { Issuer } from './issuing.js';
 import {
   parkedByProcesses,
   processesMigrations,
@@ -223,9 +224,10 @@ describe('a process on the log', () => {
     await ring(1);
     await catchUp(made);
     refuses = false;
-    await ring(2);
+    const other = `bell-${randomUUID()}` as StreamId;
+    await append(other, rung(2));
     await catchUp(made);
-    expect(await answersTo(stream)).toEqual([2]);
+    expect(await answersTo(other)).toEqual([2]);
     const { commands } = await parkedByProcesses({ databaseUrl: database.url });
     expect(commands).toMatchObject([
       { process: 'when-a-bell-rings-answer-it', mission, stream, reason: 'bells.nobody-answers: No.' },
@@ -236,13 +238,27 @@ describe('a process on the log', () => {
 
     const retry = () => retryParkedCommand({ databaseUrl: database.url, log: store, issuer, commandId });
     refuses = true;
-    expect(await retry()).toEqual({ outcome: 'parked', reason: 'bells.nobody-answers: No.' });
+    expect(await retry()).toEqual({ status: 'parked', reason: 'bells.nobody-answers: No.' });
     refuses = false;
-    expect(await retry()).toEqual({ outcome: 'issued' });
-    expect(await retry()).toEqual({ outcome: 'unknown' });
+    expect(await retry()).toEqual({ status: 'issued' });
+    expect(await retry()).toEqual({ status: 'unknown' });
     await catchUp(made);
-    expect(await answersTo(stream)).toEqual([2, 1]);
+    expect(await answersTo(stream)).toEqual([1]);
     expect(await rows('SELECT * FROM process_duties')).toEqual([]);
+  });
+
+  test('a refused command is issued by itself, as another, once its stream has changed', async () => {
+    const made = runner();
+    await catchUp(made);
+    refuses = true;
+    await ring(1);
+    await catchUp(made);
+    refuses = false;
+    await ring(2);
+    await catchUp(made);
+    expect(await answersTo(stream)).toEqual([1, 2]);
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(3);
+    expect((await parkedByProcesses({ databaseUrl: database.url })).commands).toEqual([]);
   });
 
   test('a parked command goes by itself once it is due no longer', async () => {
@@ -273,7 +289,7 @@ describe('a process on the log', () => {
     refuses = false;
     await ring(4);
     await catchUp(made);
-    expect(await answersTo(stream)).toEqual([1, 2, 4]);
+    expect(await answersTo(stream)).toEqual([1, 2, 3, 4]);
   });
 
   test('a mission that cannot be folded is parked with an alarm until a rebuild can, and then owes nothing', async () => {

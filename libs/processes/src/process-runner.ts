@@ -7,9 +7,10 @@ import {
   type MissionId,
   type Recorded,
 } from '#platform/kernel';
+import type { IssuedCommand } from '#platform/hosting';
 import { crashPoint, type LaneSubscriber } from '#platform/projections';
 import type { ProcessCrashPoint } from './crash-points.js';
-import type { IssuedCommand, Issuer } from './issuing.js';
+import type { Issuer } from './issuing.js';
 import { LaneFold, type StandingDuty } from './lane-fold.js';
 import type { Process } from './process.js';
 import { ProcessTables, type Checkpoint } from './process-tables.js';
@@ -109,11 +110,8 @@ export class ProcessRunner implements LaneSubscriber {
     for (const { mission, standing } of open) {
       if (cause?.position !== standing.cause) cause = await eventAt(this.#options.log, standing.cause);
       at('process.before-issue');
-      const refused = await give(this.#options.issuer, commandOf(mission, standing, cause));
-      fold.settle(mission, {
-        ...standing,
-        ...(refused === undefined ? { status: 'issued' } : { status: 'parked', reason: refused }),
-      });
+      const fate = await give(this.#options.issuer, commandOf(mission, standing, cause));
+      fold.settle(mission, { ...standing, ...fate });
     }
     if (open.length > 0) at('process.after-issue-before-checkpoint');
     return open.length > 0;
@@ -152,17 +150,22 @@ export const commandOf = (
   releasability: duty.releasability,
 });
 
+/** What became of a command; the reason where it was refused. */
+export type Fate = Pick<StandingDuty, 'status' | 'reason'>;
+
 /**
- * Issues a command; why not, where it was refused. A log that gives no answer rejects, and everything is done again.
- * Any other failure is the command's own: it must not hold up its lane for ever.
+ * Issues a command. A log that gives no answer rejects, and everything is done again; any other failure is the
+ * command's own: it must not hold up its lane for ever.
  */
-export async function give(issuer: Issuer, command: IssuedCommand): Promise<string | undefined> {
+export async function give(issuer: Issuer, command: IssuedCommand): Promise<Fate> {
   try {
     const result = await issuer.issue(command);
-    return result.outcome === 'refused' ? `${result.refusal.refused}: ${result.refusal.says}` : undefined;
+    if (result.outcome === 'refused')
+      return { status: 'parked', reason: `${result.refusal.refused}: ${result.refusal.says}` };
+    return { status: result.outcome === 'nothing' ? 'nothing' : 'issued' };
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'LogUnavailable') throw error;
-    return `${error.name}: ${error.message}`.slice(0, 1000);
+    return { status: 'parked', reason: `${error.name}: ${error.message}`.slice(0, 1000) };
   }
 }
 

@@ -39,6 +39,7 @@ const [adoption, recount, conditionOfKenya, conditionOfBahamas, evidenceEvent, m
 
 const result = {
   decidedAt: '2023-10-02T20:00:00Z',
+  question: 'substantive' as const,
   tally: { inFavour: 13, against: 0, abstaining: 2, notParticipating: 0 },
   majority: 9,
   roll: [],

@@ -31,6 +31,7 @@ const votes = (count: number, day = '2023-10-02'): Given[] =>
   }));
 const adopted = ResolutionAdopted.of({
   decidedAt: '2023-10-02T20:00:00Z',
+  question: 'substantive' as const,
   tally: { inFavour: 15, against: 0, abstaining: 0, notParticipating: 0 },
   majority: 9,
   roll: [],

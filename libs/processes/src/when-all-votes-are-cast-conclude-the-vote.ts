@@ -53,7 +53,8 @@ export const whenAllVotesAreCastConcludeTheVote = processOf<AuthorizationEvent, 
     [...parts].flatMap(([stream, { draft, releasability }]) => {
       const day = draft.votes[0]?.at.slice(0, 10);
       if (draft.status !== 'tabled' || day === undefined) return [];
-      if (draft.votes.length < councilRuleOn(day).seats) return [];
+      // A correction may leave two votes of one seat.
+      if (new Set(draft.votes.map(({ seat }) => seat)).size < councilRuleOn(day).seats) return [];
       return [
         {
           rule: 'conclude-the-vote',
