@@ -7,7 +7,6 @@ import {
   type Decision,
   type Refusal,
 } from '#platform/kernel';
-import type { Said } from '#platform/hosting';
 import { missionFact, type MissionState } from '#contexts/missions/contract';
 import { partyFact, type PartyState } from '#contexts/partners/contract';
 import { AnnouncementWithdrawn, PledgeAnnounced } from './announcement.events.js';
@@ -18,6 +17,7 @@ import {
   type AnnouncementState,
 } from './announcement.facts.js';
 import { mayNotOffer, offerFrom } from './offer.rules.js';
+import type { Spoken } from './offer.commands.js';
 import type { AnnouncePledge, WithdrawAnnouncement } from './pledge.commands.js';
 import { pledgingRules } from './pledging.rules.js';
 
@@ -27,8 +27,8 @@ interface Sourced {
 }
 
 export type AnnouncementCommand =
-  | Command<'AnnouncePledge', Said<AnnouncePledge> & Sourced>
-  | Command<'WithdrawAnnouncement', Said<WithdrawAnnouncement> & Sourced>;
+  | Command<'AnnouncePledge', Spoken<AnnouncePledge> & Sourced>
+  | Command<'WithdrawAnnouncement', Spoken<WithdrawAnnouncement> & Sourced>;
 
 export interface AnnouncementFacts {
   readonly mission?: MissionState;
@@ -66,7 +66,13 @@ function announce(
   if (refused !== undefined) return refused;
   const offer = offerFrom(body);
   if (isRefusal(offer)) return offer;
-  return [PledgeAnnounced.of({ ...offer, owner, ...(conditions === undefined ? {} : { conditions }) })];
+  return [
+    PledgeAnnounced.of({
+      ...offer,
+      owner,
+      ...(conditions === undefined ? {} : { conditions: [...conditions] }),
+    }),
+  ];
 }
 
 function withdraw(

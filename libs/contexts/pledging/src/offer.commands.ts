@@ -15,9 +15,14 @@ import {
   Sha256,
   Text,
   Uuid,
+  type Plain,
+  type Said,
 } from '#platform/hosting';
 import { figureForms, type FigureForm } from './figure.facts.js';
 import { conditionKinds, payers, type ConditionKind, type Payer } from './pledge.events.js';
+
+/** What a command says, as deciders read it: nested bodies are plain objects. */
+export type Spoken<Body> = Plain<Said<Body>>;
 
 /** A count of a unit, or an amount of a currency: one of the two. */
 export class PartBody {

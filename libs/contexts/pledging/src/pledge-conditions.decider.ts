@@ -1,9 +1,10 @@
 // Conditions: only their owner says that they hold, but for the self-executing ones, which the evidence settles.
 import { isRefusal, type Command, type Decision, type EventOf, type Foldable } from '#platform/kernel';
+import type { Plain } from '#platform/hosting';
 import { least, minus, nothing, plus, spanOf, type Part } from './figure.facts.js';
 import { partFrom, partOf } from './figure.rules.js';
 import type { ConditionPledge, ReopenCondition, SatisfyCondition } from './pledge.commands.js';
-import type { ConditionBody } from './offer.commands.js';
+import type { ConditionBody, Spoken } from './offer.commands.js';
 import {
   ConditionEvidenceFound,
   ConditionEvidenceLost,
@@ -16,20 +17,19 @@ import { conditionProgress, coveredBy, heldPart } from './pledge-figures.facts.j
 import type { PledgeCondition } from './pledge-conditions.facts.js';
 import type { PledgeEvent, PledgeState, StandingPledge } from './pledge.facts.js';
 import { pledgingRules } from './pledging.rules.js';
-import type { Said } from '#platform/hosting';
 
 type Named<Body> = Body & { readonly condition: string };
 export type ConditionCommand =
-  | Command<'ConditionPledge', Said<ConditionPledge>>
-  | Command<'SatisfyCondition', Named<Said<SatisfyCondition>>>
-  | Command<'ReopenCondition', Named<Said<ReopenCondition>>>
+  | Command<'ConditionPledge', Spoken<ConditionPledge>>
+  | Command<'SatisfyCondition', Named<Spoken<SatisfyCondition>>>
+  | Command<'ReopenCondition', Named<Spoken<ReopenCondition>>>
   | Command<'RecordConditionEvidence', Named<{ readonly evidence: Evidence }>>
   | Command<'RecordEvidenceLost', Named<{ readonly evidence: Evidence; readonly reason: string }>>;
 
 type Answer = Decision<Foldable<PledgeEvent>>;
 
 /** A condition as its owner states it; `whole` is the pledge's upper end, `pledge` its own id. */
-export function conditioned(said: ConditionBody, whole: Part | undefined, pledge: string): Answer {
+export function conditioned(said: Plain<ConditionBody>, whole: Part | undefined, pledge: string): Answer {
   const { kind, text, deadline, selfExecuting, part, mission, party, pledge: other } = said;
   if (kind === 'another-pledge' && (other === undefined || other === pledge)) {
     return pledgingRules.refuse('another-pledge-is-named');
@@ -71,7 +71,7 @@ export function decideCondition(state: StandingPledge, command: ConditionCommand
   }
 }
 
-function satisfy(state: StandingPledge, condition: PledgeCondition, body: Said<SatisfyCondition>): Answer {
+function satisfy(state: StandingPledge, condition: PledgeCondition, body: Spoken<SatisfyCondition>): Answer {
   if (conditionProgress(condition, state.figure) === 'satisfied') {
     return pledgingRules.refuse('condition-is-open', { condition: condition.id });
   }
@@ -98,7 +98,7 @@ function wholly(
   return ConditionSatisfied.of({ condition: condition.id, by, ...figures, ...note });
 }
 
-function reopen(state: StandingPledge, condition: PledgeCondition, body: Said<ReopenCondition>): Answer {
+function reopen(state: StandingPledge, condition: PledgeCondition, body: Spoken<ReopenCondition>): Answer {
   if (conditionProgress(condition, state.figure) === 'open') {
     return pledgingRules.refuse('condition-was-satisfied', { condition: condition.id });
   }

@@ -11,7 +11,7 @@ import {
   type PartyId,
   type Refusal,
 } from '#platform/kernel';
-import type { Said } from '#platform/hosting';
+import type { Plain } from '#platform/hosting';
 import type { MissionState } from '#contexts/missions/contract';
 import type { PartyState } from '#contexts/partners/contract';
 import { AnnouncementReplaced } from './announcement.events.js';
@@ -21,13 +21,13 @@ import { figureFrom, partOf } from './figure.rules.js';
 import { fingerprintOf, fingerprintStream, type Likeness } from './fingerprint.facts.js';
 import { mayNotOffer, offerFrom } from './offer.rules.js';
 import { conditioned } from './pledge-conditions.decider.js';
-import type { FundingBody } from './offer.commands.js';
+import type { FundingBody, Spoken } from './offer.commands.js';
 import type { MakePledge } from './pledge.commands.js';
 import { PledgeFingerprinted, PledgeMade } from './pledge.events.js';
 import { pledgeOfStream, type PledgeEvent, type PledgeState } from './pledge.facts.js';
 import { pledgingRules } from './pledging.rules.js';
 
-export type MakingCommand = Command<'MakePledge', Said<MakePledge>>;
+export type MakingCommand = Command<'MakePledge', Spoken<MakePledge>>;
 
 export interface MakingFacts {
   readonly mission?: MissionState;
@@ -66,7 +66,7 @@ export function make(state: PledgeState, facts: MakingFacts, command: MakingComm
   return [PledgeMade.of(terms), ...conditions, ...marked(likeness, pledge), ...replaced];
 }
 
-function termsFrom(body: Said<MakePledge>, owner: PartyId): Terms | Refusal {
+function termsFrom(body: Spoken<MakePledge>, owner: PartyId): Terms | Refusal {
   const { noticeToMoveDays, caveats, funding, instrument, replaces } = body;
   const offer = offerFrom(body);
   if (isRefusal(offer)) return offer;
@@ -78,16 +78,16 @@ function termsFrom(body: Said<MakePledge>, owner: PartyId): Terms | Refusal {
   return {
     ...offer,
     ...(noticeToMoveDays === undefined ? {} : { noticeToMoveDays }),
-    ...(caveats === undefined ? {} : { caveats }),
+    ...(caveats === undefined ? {} : { caveats: [...caveats] }),
     ...(funding === undefined ? {} : { funding: fundingFrom(funding) }),
     ...(instrument === undefined ? {} : { instrument }),
-    ...(contributors.length === 0 ? {} : { contributors: [...contributors] }),
+    ...(contributors.length === 0 ? {} : { contributors }),
     ...(replaces === undefined ? {} : { replaces }),
     distinct: body.distinct === true,
   };
 }
 
-const fundingFrom = ({ payer, party, reimbursed }: FundingBody): NonNullable<Terms['funding']> => ({
+const fundingFrom = ({ payer, party, reimbursed }: Plain<FundingBody>): NonNullable<Terms['funding']> => ({
   payer,
   ...(party === undefined ? {} : { party }),
   reimbursed: reimbursed === true,
@@ -95,7 +95,7 @@ const fundingFrom = ({ payer, party, reimbursed }: FundingBody): NonNullable<Ter
 
 /** Their shares are parts of the one figure, so that what is shared counts once. */
 function contributorsFrom(
-  { contributors = [] }: Said<MakePledge>,
+  { contributors = [] }: Spoken<MakePledge>,
   owner: PartyId,
   whole: Part | undefined,
 ): NonNullable<Terms['contributors']> | Refusal {
@@ -117,7 +117,7 @@ function contributorsFrom(
 }
 
 function conditionsFrom(
-  { conditions = [] }: Said<MakePledge>,
+  { conditions = [] }: Spoken<MakePledge>,
   whole: Part | undefined,
   pledge: string,
 ): readonly Decided<Foldable<PledgeEvent>>[] | Refusal {

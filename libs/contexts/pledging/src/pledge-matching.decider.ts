@@ -7,7 +7,6 @@ import {
   type MissionId,
   type Quantity,
 } from '#platform/kernel';
-import type { Said } from '#platform/hosting';
 import {
   compareParts,
   isMoney,
@@ -21,13 +20,14 @@ import {
   type Part,
 } from './figure.facts.js';
 import { partFrom, partOf, unitsOf } from './figure.rules.js';
+import type { Spoken } from './offer.commands.js';
 import type { MatchPledge, UnmatchPledge } from './pledge.commands.js';
 import { PledgeMatched, PledgeUnmatched } from './pledge.events.js';
 import type { PledgeEvent, StandingPledge } from './pledge.facts.js';
 import { pledgingRules } from './pledging.rules.js';
 
 export type MatchingCommand =
-  Command<'MatchPledge', Said<MatchPledge>> | Command<'UnmatchPledge', Said<UnmatchPledge>>;
+  Command<'MatchPledge', Spoken<MatchPledge>> | Command<'UnmatchPledge', Spoken<UnmatchPledge>>;
 
 /** What matching needs to know of a requirement line. */
 export interface LineFact {
@@ -51,7 +51,7 @@ const onLine = (state: StandingPledge, requirement: string) =>
 
 export function match(
   state: StandingPledge,
-  body: Said<MatchPledge>,
+  body: Spoken<MatchPledge>,
   line: LineFact | undefined,
   mission: MissionId | undefined,
 ): Answer {
@@ -98,7 +98,7 @@ const misfit = (pledged: string, line: string | undefined) =>
 
 export function unmatch(
   state: StandingPledge,
-  { requirement, part: said, reason }: Said<UnmatchPledge>,
+  { requirement, part: said, reason }: Spoken<UnmatchPledge>,
 ): Answer {
   const there = onLine(state, requirement);
   if (there === undefined) return pledgingRules.refuse('line-is-matched', { requirement });

@@ -10,7 +10,6 @@ import {
   type MissionId,
   type Refusal,
 } from '#platform/kernel';
-import type { Said } from '#platform/hosting';
 import { requirementFact, type RequirementState } from '#contexts/assessment/contract';
 import { missionFact, type MissionState } from '#contexts/missions/contract';
 import { partyFact } from '#contexts/partners/contract';
@@ -36,6 +35,7 @@ import {
 } from './pledge-conditions.decider.js';
 import { likenessOf, make, type MakingCommand, type MakingFacts } from './pledge-making.decider.js';
 import { match, matchedInAll, unmatch, type MatchingCommand } from './pledge-matching.decider.js';
+import type { Spoken } from './offer.commands.js';
 import type {
   AcceptPledge,
   DeclinePledge,
@@ -65,11 +65,11 @@ export type PledgeCommand =
   | MakingCommand
   | ConditionCommand
   | MatchingCommand
-  | Command<'IncreasePledge', Said<IncreasePledge>>
-  | Command<'ReducePledge', Said<ReducePledge>>
-  | Command<'AcceptPledge', Said<AcceptPledge>>
-  | Command<'DeclinePledge', Said<DeclinePledge>>
-  | Command<'WithdrawPledge', Said<WithdrawPledge>>;
+  | Command<'IncreasePledge', Spoken<IncreasePledge>>
+  | Command<'ReducePledge', Spoken<ReducePledge>>
+  | Command<'AcceptPledge', Spoken<AcceptPledge>>
+  | Command<'DeclinePledge', Spoken<DeclinePledge>>
+  | Command<'WithdrawPledge', Spoken<WithdrawPledge>>;
 
 export interface PledgeFacts extends MakingFacts {
   /** The requirement line to match. */
