@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: '(\\.spec|\\.int-spec|\\.e2e-spec|\\.type-spec)\\.ts$' },
+  from: { path: from, pathNot: '(\\.spec|\\.int-spec|\\.e2e-spec|\\.type-spec|\\.fixture)\\.ts$' },
   to: { path: '^(libs|apps|infra|test)/', pathNot: allowed },
 });
 const noPackages = (name, from, packages, comment) => ({

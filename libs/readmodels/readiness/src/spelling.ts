@@ -16,6 +16,3 @@ export function spelled(part: Part): string {
 /** `1 pledge`, `3 pledges`. */
 export const some = (count: number, thing: string): string =>
   `${String(count)} ${count === 1 ? thing : `${thing}s`}`;
-
-/** `no Security Council mandate` begins a sentence as `No Security Council mandate.` */
-export const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

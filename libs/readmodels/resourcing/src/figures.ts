@@ -10,7 +10,8 @@ import {
   type PledgedFigure,
   type Span,
 } from '#contexts/pledging/contract';
-import type { Ends, Figure, Sum, Tally } from './resourcing.answer.js';
+import type { Figure } from './offers.answer.js';
+import type { Ends, Sum, Tally } from './resourcing.answer.js';
 
 /** What one pledge or announcement adds to a figure. */
 export interface Addend extends Span {
