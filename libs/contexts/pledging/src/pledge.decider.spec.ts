@@ -9,8 +9,6 @@ import {
   noMission,
 } from '#contexts/missions/contract';
 import {
-  EntryCorrected,
-  EntryVoided,
   PledgeAccepted,
   PledgeDeclined,
   pledgeFact,
@@ -282,46 +280,6 @@ describe('a pledge is withdrawn', () => {
       .knowing({})
       .when(command('WithdrawPledge', { reason: 'no means' }))
       .then([withdrawn]);
-  });
-});
-
-describe('entries that are put right', () => {
-  test('a pledge that was voided is absent, whatever followed it', () => {
-    const increased = PledgeIncreased.of({ figure: persons(250), previous: persons(200) });
-    const voided = EntryVoided.of({ eventId: first, reason: 'typed in twice' });
-    const spec = given(made, increased, voided);
-    expect(spec.state()).toEqual({ status: 'absent' });
-    spec
-      .knowing({ mission })
-      .when(command('WithdrawPledge', { reason: 'none' }))
-      .refusedBy('pledging.pledge-exists');
-  });
-
-  test('a corrected figure is the one that is reckoned with', () => {
-    const corrected = EntryCorrected.of({
-      eventId: first,
-      reason: 'a digit too many',
-      entryType: made.type,
-      data: { ...made.data, figure: persons(20) },
-    });
-    const spec = given(made, corrected);
-    expect(spec.state()).toMatchObject({
-      figure: persons(20),
-      corrections: ['00000000-0000-4000-9000-000000000002'],
-    });
-    spec
-      .knowing({ mission })
-      .when(command('IncreasePledge', { figure: persons(100) }))
-      .then([PledgeIncreased.of({ figure: persons(100), previous: persons(20), delta: part(80) })]);
-  });
-
-  test('a reduction that was voided never was', () => {
-    const reduced = PledgeReduced.of({ figure: persons(150), previous: persons(200), reason: 'less' });
-    const voided = EntryVoided.of({
-      eventId: '00000000-0000-4000-9000-000000000002',
-      reason: 'another pledge was meant',
-    });
-    expect(given(made, reduced, voided).state()).toEqual(given(made).state());
   });
 });
 
