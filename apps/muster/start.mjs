@@ -32,7 +32,10 @@ function build() {
     process.stderr.write('The packages are not installed. Run "npm ci" first.\n');
     process.exit(1);
   }
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [nest, 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) {
     process.stderr.write('The build failed; what the compiler said stands above.\n');
     process.exit(1);

@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Absent: an embedded Kafka. */
   readonly kafkaBrokers?: readonly string[];
+  /** First part of the topics' names: coalitions that share a Kafka have different ones. */
+  readonly topicPrefix: string;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -71,6 +73,10 @@ const Environment = Type.Object({
     'the address of a PostgreSQL 18, such as postgresql://user:password@host:5432/muster',
   ),
   KAFKA_BROKERS: text(isBrokers, 'host:port, several separated by commas'),
+  MUSTER_TOPIC_PREFIX: text(
+    matching(/^[a-z][a-z0-9.-]{0,63}$/),
+    'the first part of the topics’ names: lower-case letters, digits, dots and hyphens, at most 64',
+  ),
   PORT: text(wholeNumber(0, 65_535), 'a port from 1 to 65535, or 0 for any free one'),
   HOST: text(isHost, 'a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0'),
   MUSTER_ENV: text(matching(/^(development|production)$/), 'development or production'),
@@ -181,6 +187,7 @@ function configOf(given: Environment): Config {
     port: Number(given.PORT ?? 3000),
     home: given.MUSTER_HOME ?? '.muster',
     audience: given.MUSTER_AUDIENCE ?? 'muster',
+    topicPrefix: given.MUSTER_TOPIC_PREFIX ?? 'muster',
     ...(given.MUSTER_CACHE === undefined ? {} : { cache: given.MUSTER_CACHE }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.KAFKA_BROKERS === undefined

@@ -1,0 +1,22 @@
+import { keptTokenKey } from '#infra/home';
+import { startIssuer } from '#infra/issuer';
+import { roles } from '#platform/hosting';
+import { serve } from '#roles';
+
+await serve(['api'], async ({ issuer, audience, tokenKey, home }) => {
+  const key = tokenKey ?? keptTokenKey(home);
+  if (issuer !== undefined)
+    return {
+      identity: { issuer: issuer.url, jwksUrl: issuer.jwksUrl, audience },
+      tokenKey: key,
+      stop: () => Promise.resolve(),
+    };
+  // In development alone: the configuration of production is refused without an issuer.
+  const made = await startIssuer({ audience, roles });
+  process.stdout.write(`muster api: development tokens from ${made.url}/token, for this machine alone\n`);
+  return {
+    identity: { issuer: made.url, jwksUrl: `${made.url}/jwks.json`, audience },
+    tokenKey: key,
+    stop: () => made.stop(),
+  };
+});

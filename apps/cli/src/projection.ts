@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { PostgresEventStore } from '#platform/event-store';
+import { digestOf, rebuild, retryParked } from '#platform/projections';
+import type { Projection } from '#platform/kernel';
+import { projections } from '#roles';
+import { running } from '#infra/home';
+import { UsageError } from './usage-error.js';
+
+/** `muster projection …`: for the operator, on the database itself; the system may run meanwhile. */
+export function projectionCommands(program: Command): void {
+  const group = program
+    .command('projection')
+    .description('Look after the read models (DATABASE_URL, or the Muster that runs on MUSTER_HOME).');
+  group
+    .command('rebuild')
+    .description(
+      'Fold read models anew from the log, compare them with the live ones, and put them in their place.',
+    )
+    .argument('[name...]', 'which; all of them where left out')
+    .action((names: readonly string[]) =>
+      withLog((databaseUrl, log) => rebuildAll(databaseUrl, log, chosen(names))),
+    );
+  group
+    .command('digest')
+    .description('Print the digest of each live read model.')
+    .argument('[name...]', 'which; all of them where left out')
+    .action((names: readonly string[]) => withLog((databaseUrl) => digests(databaseUrl, chosen(names))));
+  group
+    .command('retry')
+    .description('Go on with a mission that is parked, once what it was parked for is mended.')
+    .argument('<name>', 'of the read model')
+    .argument('<mission>', 'as it is parked')
+    .action((name: string, mission: string) =>
+      withLog(async (databaseUrl, log) => {
+        for (const projection of chosen([name])) {
+          const { outcome, reason } = await retryParked({ databaseUrl, log, projection, mission });
+          say(`${name} ${mission}: ${outcome}${reason === undefined ? '' : `, ${reason}`}`);
+          if (outcome === 'parked') process.exitCode = 1;
+        }
+      }),
+    );
+}
+
+function chosen(names: readonly string[]): readonly Projection[] {
+  const unknown = names.find((name) => !projections.some((projection) => projection.name === name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no read model "${unknown}"; there are ${projections.map(({ name }) => name).join(', ')}.`,
+    );
+  return names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name));
+}
+
+async function withLog(use: (databaseUrl: string, log: PostgresEventStore) => Promise<void>): Promise<void> {
+  const home = resolve(process.env['MUSTER_HOME'] ?? '.muster');
+  const databaseUrl = process.env['DATABASE_URL'] ?? running(home)?.database;
+  if (databaseUrl === undefined)
+    throw new UsageError(
+      `No Muster runs on ${home}, and DATABASE_URL is not set: start one with "npm start", or name a database.`,
+    );
+  const log = new PostgresEventStore({ url: databaseUrl });
+  try {
+    await use(databaseUrl, log);
+  } finally {
+    await log.close();
+  }
+}
+
+async function rebuildAll(
+  databaseUrl: string,
+  log: PostgresEventStore,
+  which: readonly Projection[],
+): Promise<void> {
+  const rebuilt = await rebuild({ databaseUrl, log, projections: which });
+  for (const { projection, events, digest, liveDigest } of rebuilt) {
+    const compared =
+      liveDigest === undefined
+        ? 'no live rows of this version to compare with'
+        : liveDigest === digest
+          ? 'as the live rows were'
+          : `NOT as the live rows were: ${liveDigest}`;
+    say(`${projection}  ${String(events)} events  ${digest}  ${compared}`);
+    if (liveDigest !== undefined && liveDigest !== digest) process.exitCode = 1;
+  }
+}
+
+async function digests(databaseUrl: string, which: readonly Projection[]): Promise<void> {
+  for (const projection of which) {
+    const found = await digestOf({ databaseUrl, projection });
+    say(
+      found === undefined
+        ? `${projection.name}  no rows yet`
+        : `${projection.name}  ${String(found.rows)} rows  ${found.digest}`,
+    );
+  }
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -1,0 +1,236 @@
+// `npm start`: the whole system in one process, on servers of its own unless others are given.
+import { setTimeout as pause } from 'node:timers/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConsoleLogger } from '@nestjs/common';
+import pg from 'pg';
+import { BadConfig, createHttpApp, ListenError, readConfig, roles, type Config } from '#platform/hosting';
+import { migrate, UnfitServer } from '#platform/event-store';
+import { UnfitTopics } from '#platform/messaging';
+import { durabilityOf, migrations, RolesModule, topicsOf, type Identity } from '#roles';
+import { claimFolder, StartError } from '#infra/embedded';
+import { forgetRunning, keptTokenKey, markDemo, noteRunning } from '#infra/home';
+import { startIssuer, type Issuer } from '#infra/issuer';
+import { playDemo, wantsDemo } from './demo.js';
+import { StartReport } from './report.js';
+import { broker, database, type BrokerServer } from './servers.js';
+
+const usage = `npm start [-- --empty]
+
+  --empty   do not play the demo on an empty log
+
+Settings come from the environment: README.md lists them.
+`;
+const kafkaPatienceMs = 10_000;
+
+/** What has been started, ended in reverse. */
+const started: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
+
+export async function main(startedMs: number, argv = process.argv.slice(2)): Promise<void> {
+  const report = new StartReport(startedMs);
+  const options = readArguments(argv);
+  if (options === undefined) return;
+  listenForTheEnd(report);
+  try {
+    await start(readConfig(process.env), options, report);
+  } catch (error) {
+    const sentence = plain(error);
+    process.stderr.write(`\n${sentence ?? String(error instanceof Error ? error.stack : error)}\n`);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+function readArguments(argv: readonly string[]): { readonly empty: boolean } | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { empty: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help !== true) return { empty: values.empty };
+    process.stdout.write(usage);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exitCode = 2;
+  }
+  return undefined;
+}
+
+/** The errors that are a sentence for whoever started it; anything else is a fault of ours and keeps its stack. */
+const plain = (error: unknown): string | undefined =>
+  error instanceof StartError ||
+  error instanceof BadConfig ||
+  error instanceof ListenError ||
+  error instanceof UnfitServer ||
+  error instanceof UnfitTopics
+    ? error.message
+    : undefined;
+
+async function start(config: Config, { empty }: { readonly empty: boolean }, report: StartReport) {
+  const home = resolve(config.home);
+  const claim = claimFolder(home);
+  started.push({
+    name: 'folder',
+    stop: () => {
+      claim.release();
+    },
+  });
+
+  const kafka = broker(config, (level, message) => {
+    if (level === 'warn') report.line('kafka', message);
+  });
+  started.push({ name: 'kafka', stop: () => kafka.stop() });
+  const postgres = await database(config, report);
+  started.push({ name: 'postgres', stop: () => postgres.stop() });
+  await report.step(
+    'migrations',
+    () => migrate(postgres.url, migrations),
+    (names) => (names.length === 0 ? 'nothing new' : `${String(names.length)} applied`),
+  );
+  if (empty) markDemo(home, 'declined');
+
+  let issuer: Issuer | undefined;
+  let identity: Identity;
+  if (config.issuer === undefined) {
+    const made = await startIssuer({ audience: config.audience, roles });
+    started.push({ name: 'issuer', stop: () => made.stop() });
+    report.line('issuer', `development tokens from ${made.url}, for this machine alone`);
+    issuer = made;
+    identity = { issuer: made.url, jwksUrl: `${made.url}/jwks.json`, audience: config.audience };
+  } else identity = { issuer: config.issuer.url, jwksUrl: config.issuer.jwksUrl, audience: config.audience };
+
+  const url = await report.step('api', async () => {
+    const made = await createHttpApp(
+      RolesModule.with({
+        roles: ['api', 'relay', 'projector'],
+        databaseUrl: postgres.url,
+        broker: kafka.options,
+        topics: topicsOf(config),
+        durability: durabilityOf(config),
+        identity,
+        tokenKey: config.tokenKey ?? keptTokenKey(home),
+        note: (level, source, message) => {
+          if (level === 'warn') report.line(source, message);
+        },
+      }),
+      { host: config.host, port: config.port, logger: new ConsoleLogger({ logLevels: ['error', 'fatal'] }) },
+    );
+    started.push({ name: 'api', stop: () => made.close() });
+    return made.listen();
+  });
+  noteRunning(home, {
+    pid: process.pid,
+    api: url,
+    database: postgres.url,
+    ...(issuer === undefined ? {} : { issuer: issuer.url }),
+  });
+  started.push({
+    name: 'note',
+    stop: () => {
+      forgetRunning(home);
+    },
+  });
+
+  const giver = issuer;
+  if (giver !== undefined && !empty && wantsDemo(home, await isEmpty(postgres.url))) {
+    await report.step(
+      'demo',
+      () => playDemo(home, url, giver),
+      ({ steps, repeated }) =>
+        `${String(steps)} statements of the meeting of 22 September 2023${repeated > 0 ? `, ${String(repeated)} of them known already` : ''}`,
+    );
+  }
+  await closingTable(config, report, { url, postgres: postgres.shown, kafka, issuer });
+}
+
+async function isEmpty(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query('SELECT 1 FROM events LIMIT 1')).rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function closingTable(
+  config: Config,
+  report: StartReport,
+  system: {
+    readonly url: string;
+    readonly postgres: string;
+    readonly kafka: BrokerServer;
+    readonly issuer: Issuer | undefined;
+  },
+): Promise<void> {
+  const { url, postgres, kafka, issuer } = system;
+  const topics = topicsOf(config);
+  const late = new AbortController();
+  const brokers = await Promise.race([
+    kafka.options.catch(() => undefined).then((options) => options?.brokers.join(',')),
+    pause(kafkaPatienceMs, 'starting', { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+  report.table([
+    ['API', `${url}/v1`],
+    ['Docs', `${url}/docs   (${url}/openapi.json, ${url}/asyncapi.json)`],
+    ['Health', `${url}/health/ready   (${url}/metrics)`],
+    [
+      'Kafka',
+      brokers === undefined
+        ? `none: ${kafka.missing() ?? 'it did not start'} Everything but the topics works.`
+        : `${brokers}   topics ${topics.events}, ${topics.reference}`,
+    ],
+    ['PostgreSQL', postgres],
+    ['Data', resolve(config.home)],
+  ]);
+  if (issuer === undefined) {
+    report.say(`\nTokens come from ${config.issuer?.url ?? ''}. Ctrl-C stops everything.`);
+    return;
+  }
+  const token = await issuer.issue({
+    client: 'start-up',
+    party: 'OPERATOR',
+    roles: ['operator'],
+    lifetime: 12 * 3600,
+  });
+  report.say(`
+Paste this; it asks how ready the mission is, as its operator:
+
+curl -s -H 'authorization: Bearer ${token}' ${url}/v1/missions/haiti-mss/readiness
+
+Tokens of others: npm run --silent muster -- token --nation KEN --role partner
+Ctrl-C stops everything.`);
+}
+
+let stopping: Promise<void> | undefined;
+function stopAll(): Promise<void> {
+  stopping ??= (async () => {
+    for (const { name, stop } of started.reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        process.stderr.write(
+          `  ${name} did not stop: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+      }
+    }
+  })();
+  return stopping;
+}
+
+function listenForTheEnd(report: StartReport): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping !== undefined) process.exit(130); // asked twice: at once
+      const since = performance.now();
+      report.say('\nStopping …');
+      void stopAll().then(() => {
+        report.say(
+          `Stopped after ${((performance.now() - since) / 1000).toFixed(1)} s; everything acknowledged is in the log.`,
+        );
+        process.exit(0);
+      });
+    });
+  }
+}

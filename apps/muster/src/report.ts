@@ -1,0 +1,41 @@
+// What the person at the terminal reads: steps with their times as they happen, one table at the end.
+
+const column = 12;
+
+export class StartReport {
+  readonly #write: (text: string) => void;
+  readonly #startedMs: number;
+
+  constructor(startedMs: number, write = (text: string) => void process.stdout.write(text)) {
+    this.#startedMs = startedMs;
+    this.#write = write;
+  }
+
+  /** Runs one step and says how long it took; `detail` adds what came of it. */
+  async step<Value>(
+    name: string,
+    run: () => Promise<Value>,
+    detail: (value: Value) => string = () => '',
+  ): Promise<Value> {
+    const since = performance.now();
+    const value = await run();
+    this.line(name, `${seconds(since).padStart(6)} s  ${detail(value)}`.trimEnd());
+    return value;
+  }
+
+  line(name: string, text: string): void {
+    this.#write(`  ${name.padEnd(column)} ${text}\n`);
+  }
+
+  say(text: string): void {
+    this.#write(`${text}\n`);
+  }
+
+  /** The closing table. */
+  table(rows: readonly (readonly [name: string, text: string])[]): void {
+    this.#write(`\nMuster is ready after ${seconds(this.#startedMs)} s.\n\n`);
+    for (const [name, text] of rows) this.line(name, text);
+  }
+}
+
+const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);

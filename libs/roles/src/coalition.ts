@@ -1,0 +1,85 @@
+// What this system is made of, listed once: contexts, read models, processes, and the tables they need.
+import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import { eventCatalogue, type Projection } from '#platform/kernel';
+import { composePolicy, hostingMigrations, hostingPolicies } from '#platform/hosting';
+import { eventStoreMigrations } from '#platform/event-store';
+import { messagingMigrations } from '#platform/messaging';
+import { projectionsMigrations } from '#platform/projections';
+import { processesMigrations } from '#processes';
+import { AssessmentModule } from '#contexts/assessment';
+import { assessmentDefinitions, assessmentPolicy, assessmentRules } from '#contexts/assessment/contract';
+import { authorizationDeciders, AuthorizationModule } from '#contexts/authorization';
+import {
+  authorizationDefinitions,
+  authorizationPolicy,
+  authorizationRules,
+} from '#contexts/authorization/contract';
+import { MissionsModule } from '#contexts/missions';
+import { missionsDefinitions, missionsPolicy, missionsRules } from '#contexts/missions/contract';
+import { PartnersModule } from '#contexts/partners';
+import { partnersDefinitions, partnersPolicy, partnersRules } from '#contexts/partners/contract';
+import { pledgingDeciders, PledgingModule } from '#contexts/pledging';
+import { pledgingDefinitions, pledgingPolicy, pledgingRules } from '#contexts/pledging/contract';
+import {
+  authorizationStatusPolicy,
+  AuthorizationStatusModule,
+  authorizationStatusProjection,
+} from '#readmodels/authorization-status';
+import { readinessPolicy, ReadinessModule, readinessProjection } from '#readmodels/readiness';
+import { resourcingPolicy, ResourcingModule, resourcingProjection } from '#readmodels/resourcing';
+
+/** Every event type that this code knows. */
+export const catalogue = eventCatalogue([
+  ...missionsDefinitions,
+  ...partnersDefinitions,
+  ...assessmentDefinitions,
+  ...pledgingDefinitions,
+  ...authorizationDefinitions,
+]);
+
+/** Who may do what: everything that this table does not name is refused. */
+export const policy = composePolicy({
+  missions: missionsPolicy,
+  partners: partnersPolicy,
+  assessment: assessmentPolicy,
+  pledging: pledgingPolicy,
+  authorization: authorizationPolicy,
+  readiness: readinessPolicy,
+  resourcing: resourcingPolicy,
+  'authorization-status': authorizationStatusPolicy,
+  ...hostingPolicies,
+});
+
+/** The rules of every context, for the descriptions of problems. */
+export const ruleBooks = [missionsRules, partnersRules, assessmentRules, pledgingRules, authorizationRules];
+
+/** The controllers of the api. */
+export const apiModules: readonly Type[] = [
+  MissionsModule,
+  PartnersModule,
+  AssessmentModule,
+  PledgingModule,
+  AuthorizationModule,
+  ReadinessModule,
+  ResourcingModule,
+  AuthorizationStatusModule,
+];
+
+export const projections: readonly Projection[] = [
+  readinessProjection,
+  resourcingProjection,
+  authorizationStatusProjection,
+];
+
+/** The commands that processes give, and who decides them. */
+export const processDeciders = { ...authorizationDeciders, ...pledgingDeciders };
+
+/** In the order in which they are applied. */
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  ...eventStoreMigrations,
+  ...messagingMigrations,
+  ...projectionsMigrations,
+  ...processesMigrations,
+  ...hostingMigrations,
+];
