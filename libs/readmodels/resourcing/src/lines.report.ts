@@ -1,31 +1,22 @@
 // Per requirement line: what is required, what is there for it, and what is missing at the less favourable end.
-import { nothing, sameMeasure, type Part, type PledgeFigures } from '#contexts/pledging/contract';
+import { nothing, sameMeasure, type Part } from '#contexts/pledging/contract';
 import { countOf, endsOf, eventIds, tallyOf, type Addend } from './figures.js';
-import type { CurrentLine, Offered, Offers } from './offers.js';
+import type { CurrentLine, Offers, OnLine } from './offers.js';
 import type { Line, LinePledge } from './resourcing.answer.js';
 
-type OnLine = PledgeFigures['lines'][number];
-
-interface Matched {
-  readonly offer: Offered;
-  readonly figures: OnLine;
+interface Matched extends OnLine {
   /** Matched in another unit than the line's, which only a correction can leave behind. */
   readonly inAnotherUnit: boolean;
 }
 
 export function lineReport(line: CurrentLine, offers: Offers, on: string): Line {
   const { id, quantity, because, ...terms } = line;
-  const matches = offers.pledges.flatMap((offer): readonly Matched[] =>
-    offer.figures.lines
-      .filter(({ requirement }) => requirement === id)
-      .map((figures) => ({
-        offer,
-        figures,
-        inAnotherUnit: figures.matched !== undefined && !sameMeasure(figures.matched, quantity),
-      })),
-  );
+  const matches = (offers.byLine.get(id) ?? []).map((one): Matched => ({
+    ...one,
+    inAnotherUnit: one.figures.matched !== undefined && !sameMeasure(one.figures.matched, quantity),
+  }));
   const counted = matches.filter(({ inAnotherUnit }) => !inAnotherUnit);
-  const tally = (part: (figures: OnLine) => Part | undefined) =>
+  const tally = (part: (figures: OnLine['figures']) => Part | undefined) =>
     tallyOf(
       quantity,
       counted.map((one) => upTo(part(one.figures) ?? nothing(quantity), behind(one))),

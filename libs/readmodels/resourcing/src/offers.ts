@@ -29,6 +29,11 @@ export interface Offered {
   readonly pledge: StandingPledge;
   readonly figures: PledgeFigures;
 }
+/** A pledge on one line. */
+export interface OnLine {
+  readonly offer: Offered;
+  readonly figures: PledgeFigures['lines'][number];
+}
 export interface Announced {
   readonly id: string;
   readonly announcement: KnownAnnouncement;
@@ -44,6 +49,8 @@ export interface Offers {
   readonly retired: readonly (RequirementState & { readonly id: string })[];
   /** Neither declined nor withdrawn. */
   readonly pledges: readonly Offered[];
+  /** The same by the lines to which they are matched. */
+  readonly byLine: ReadonlyMap<string, readonly OnLine[]>;
   /** Neither replaced nor withdrawn. */
   readonly announcements: readonly Announced[];
   readonly endedPledges: readonly { readonly id: string; readonly pledge: StandingPledge }[];
@@ -70,19 +77,33 @@ export function offersIn(rows: readonly RowView<ResourcingRow>[]): Offers {
     .map(({ state: row }) => (row.kind === 'mission' && row.state.established ? row.state : undefined))
     .find((state) => state !== undefined);
   const lines = requirements.flatMap(current).sort(byNeed);
+  const standing = pledges
+    .filter(({ pledge }) => stillStands(pledge))
+    .map(({ id, pledge }) => ({ id, pledge, figures: pledgeFigures(pledge) }));
   return {
     ...(mission === undefined ? {} : { mission }),
     lines,
     retired: requirements.filter(({ retired }) => retired),
-    pledges: pledges
-      .filter(({ pledge }) => stillStands(pledge))
-      .map(({ id, pledge }) => ({ id, pledge, figures: pledgeFigures(pledge) })),
+    pledges: standing,
+    byLine: byLine(standing),
     announcements: announcements
       .filter(({ announcement }) => announcement.status === 'announced')
       .map(({ id, announcement }) => announcedFor(id, announcement, lines)),
     endedPledges: pledges.filter(({ pledge }) => !stillStands(pledge)),
     endedAnnouncements: announcements.filter(({ announcement }) => announcement.status === 'withdrawn'),
   };
+}
+
+function byLine(pledges: readonly Offered[]): ReadonlyMap<string, readonly OnLine[]> {
+  const found = new Map<string, OnLine[]>();
+  for (const offer of pledges) {
+    for (const figures of offer.figures.lines) {
+      const on = found.get(figures.requirement);
+      if (on === undefined) found.set(figures.requirement, [{ offer, figures }]);
+      else on.push({ offer, figures });
+    }
+  }
+  return found;
 }
 
 /** A fold that knows a line at all knows all that its events must say. */
