@@ -1,7 +1,7 @@
 // kill -9 of each process at every named point, with commands in flight: what was answered 2xx is there once, and what was
 // not is there once or not at all; afterwards everything goes on by itself.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { hostingCrashPoints } from '#platform/hosting';
 import { relayCrashPoints } from '#platform/messaging';
@@ -21,6 +21,8 @@ const points: readonly (readonly [role: Role, point: string])[] = [
     .map((point) => ['projector', point] as const),
   ...processCrashPoints.map((point) => ['projector', point] as const),
 ];
+
+jest.setTimeout(60_000);
 
 let system: System;
 let mission: string;
