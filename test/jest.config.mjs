@@ -28,5 +28,7 @@ const project = (displayName, suffix, extra = {}) => ({
 });
 
 export default {
+  // A test that waits says for what, and for how long; this is for those that hang.
+  testTimeout: 60_000,
   projects: [project('unit', 'spec'), project('integration', 'int-spec'), project('e2e', 'e2e-spec')],
 };

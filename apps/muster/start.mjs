@@ -4,7 +4,7 @@ process.stdout.write('Muster is starting …\n');
 const started = performance.now();
 
 const { spawnSync } = await import('node:child_process');
-const { existsSync, readdirSync, statSync } = await import('node:fs');
+const { existsSync, readdirSync, statSync, utimesSync } = await import('node:fs');
 const { join, resolve } = await import('node:path');
 const { pathToFileURL } = await import('node:url');
 
@@ -40,6 +40,8 @@ function build() {
     process.stderr.write('The build failed; what the compiler said stands above.\n');
     process.exit(1);
   }
+  // The compiler leaves it alone where nothing came of a change.
+  utimesSync(stamp, new Date(), new Date());
   process.stdout.write(`  built        ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
 }
 

@@ -1,48 +1,81 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { roles } from '#platform/hosting';
-import { projectionCommands } from './projection.js';
-import { token } from './token.js';
+// The shape of the command line. What a command does is loaded only once it is asked for.
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { TokenOptions } from './token.js';
 import { UsageError } from './usage-error.js';
-
-const partyCode = (text: string): string => {
-  if (!/^[A-Z][A-Z0-9-]{1,31}$/.test(text))
-    throw new InvalidArgumentError('Give a party’s code in capitals, such as KEN or CARICOM.');
-  return text;
-};
 
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('muster')
     .description('Muster’s command line.')
     .exitOverride()
     .showHelpAfterError();
-  program
-    .command('token')
-    .description('Print an access token of the development issuer, and nothing else.')
-    .requiredOption('--nation <code>', 'the party that it speaks for, e.g. KEN', partyCode)
-    .addOption(new Option('--role <role...>', 'what it may do').choices([...roles]).makeOptionMandatory())
-    .option('--mission <id...>', 'bind it to these missions')
-    .option(
-      '--minutes <number>',
-      'how long it holds',
-      (text) => {
-        const minutes = Number(text);
-        if (!Number.isInteger(minutes) || minutes < 1 || minutes > 720)
-          throw new InvalidArgumentError('Give a whole number from 1 to 720.');
-        return minutes;
-      },
-      480,
-    )
-    .action(token);
+  tokenCommand(program);
   projectionCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
     else {
-      process.stderr.write(
-        `${error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-      );
+      const stack = error instanceof Error ? error.stack : undefined;
+      process.stderr.write(`${error instanceof UsageError ? error.message : (stack ?? String(error))}\n`);
       process.exitCode = 1;
     }
   }
+}
+
+function tokenCommand(program: Command): void {
+  program
+    .command('token')
+    .description('Print an access token of the development issuer, and nothing else.')
+    .requiredOption('--nation <code>', 'the party that it speaks for, e.g. KEN', partyCode)
+    .requiredOption('--role <role...>', 'what it may do, e.g. partner or operator')
+    .option('--mission <id...>', 'bind it to these missions')
+    .option('--minutes <number>', 'how long it holds, at most 720', minutes, 480)
+    .action(async (options: TokenOptions) => {
+      const { token } = await import('./token.js');
+      await token(options);
+    });
+}
+
+function projectionCommands(program: Command): void {
+  const group = program
+    .command('projection')
+    .description('Look after the read models (DATABASE_URL, or the Muster that runs on MUSTER_HOME).');
+  const load = () => import('./projection.js');
+  group
+    .command('rebuild')
+    .description(
+      'Fold read models anew from the log, compare them with the live ones, and put them in their place.',
+    )
+    .argument('[name...]', 'which; all of them where left out')
+    .action(async (names: readonly string[]) => {
+      await (await load()).rebuildProjections(names);
+    });
+  group
+    .command('digest')
+    .description('Print the digest of each live read model.')
+    .argument('[name...]', 'which; all of them where left out')
+    .action(async (names: readonly string[]) => {
+      await (await load()).printDigests(names);
+    });
+  group
+    .command('retry')
+    .description('Go on with a mission that is parked, once what it was parked for is mended.')
+    .argument('<name>', 'of the read model')
+    .argument('<mission>', 'as it is parked')
+    .action(async (name: string, mission: string) => {
+      await (await load()).retryMission(name, mission);
+    });
+}
+
+function partyCode(text: string): string {
+  if (!/^[A-Z][A-Z0-9-]{1,31}$/.test(text))
+    throw new InvalidArgumentError('Give a party’s code in capitals, such as KEN or CARICOM.');
+  return text;
+}
+
+function minutes(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 720)
+    throw new InvalidArgumentError('Give a whole number from 1 to 720.');
+  return number;
 }

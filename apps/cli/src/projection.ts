@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { PostgresEventStore } from '#platform/event-store';
 import { digestOf, rebuild, retryParked } from '#platform/projections';
 import type { Projection } from '#platform/kernel';
@@ -7,40 +6,22 @@ import { projections } from '#roles';
 import { running } from '#infra/home';
 import { UsageError } from './usage-error.js';
 
-/** `muster projection …`: for the operator, on the database itself; the system may run meanwhile. */
-export function projectionCommands(program: Command): void {
-  const group = program
-    .command('projection')
-    .description('Look after the read models (DATABASE_URL, or the Muster that runs on MUSTER_HOME).');
-  group
-    .command('rebuild')
-    .description(
-      'Fold read models anew from the log, compare them with the live ones, and put them in their place.',
-    )
-    .argument('[name...]', 'which; all of them where left out')
-    .action((names: readonly string[]) =>
-      withLog((databaseUrl, log) => rebuildAll(databaseUrl, log, chosen(names))),
-    );
-  group
-    .command('digest')
-    .description('Print the digest of each live read model.')
-    .argument('[name...]', 'which; all of them where left out')
-    .action((names: readonly string[]) => withLog((databaseUrl) => digests(databaseUrl, chosen(names))));
-  group
-    .command('retry')
-    .description('Go on with a mission that is parked, once what it was parked for is mended.')
-    .argument('<name>', 'of the read model')
-    .argument('<mission>', 'as it is parked')
-    .action((name: string, mission: string) =>
-      withLog(async (databaseUrl, log) => {
-        for (const projection of chosen([name])) {
-          const { outcome, reason } = await retryParked({ databaseUrl, log, projection, mission });
-          say(`${name} ${mission}: ${outcome}${reason === undefined ? '' : `, ${reason}`}`);
-          if (outcome === 'parked') process.exitCode = 1;
-        }
-      }),
-    );
-}
+// `muster projection …`: for the operator, on the database itself; the system may run meanwhile.
+
+export const rebuildProjections = (names: readonly string[]): Promise<void> =>
+  withLog((databaseUrl, log) => rebuildAll(databaseUrl, log, chosen(names)));
+
+export const printDigests = (names: readonly string[]): Promise<void> =>
+  withLog((databaseUrl) => digests(databaseUrl, chosen(names)));
+
+export const retryMission = (name: string, mission: string): Promise<void> =>
+  withLog(async (databaseUrl, log) => {
+    for (const projection of chosen([name])) {
+      const { outcome, reason } = await retryParked({ databaseUrl, log, projection, mission });
+      say(`${name} ${mission}: ${outcome}${reason === undefined ? '' : `, ${reason}`}`);
+      if (outcome === 'parked') process.exitCode = 1;
+    }
+  });
 
 function chosen(names: readonly string[]): readonly Projection[] {
   const unknown = names.find((name) => !projections.some((projection) => projection.name === name));

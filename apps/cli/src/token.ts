@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 import { running } from '#infra/home';
 import { UsageError } from './usage-error.js';
 
-/** Asks the development issuer of the Muster that runs on MUSTER_HOME, as any OAuth 2.0 client would. */
-export async function token(options: {
+export interface TokenOptions {
   readonly nation: string;
   readonly role: readonly string[];
   readonly mission?: readonly string[];
   readonly minutes: number;
-}): Promise<void> {
+}
+
+/** Asks the development issuer of the Muster that runs on MUSTER_HOME, as any OAuth 2.0 client would. */
+export async function token(options: TokenOptions): Promise<void> {
   const home = resolve(process.env['MUSTER_HOME'] ?? '.muster');
   const issuer = process.env['MUSTER_ISSUER'] ?? running(home)?.issuer;
   if (issuer === undefined)

@@ -2,12 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConsoleLogger } from '@nestjs/common';
 import pg from 'pg';
 import { BadConfig, createHttpApp, ListenError, readConfig, roles, type Config } from '#platform/hosting';
 import { migrate, UnfitServer } from '#platform/event-store';
 import { UnfitTopics } from '#platform/messaging';
-import { durabilityOf, migrations, RolesModule, topicsOf, type Identity } from '#roles';
+import { durabilityOf, FaultLogger, migrations, RolesModule, topicsOf, type Identity } from '#roles';
 import { claimFolder, StartError } from '#infra/embedded';
 import { forgetRunning, keptTokenKey, markDemo, noteRunning } from '#infra/home';
 import { startIssuer, type Issuer } from '#infra/issuer';
@@ -113,7 +112,7 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
           if (level === 'warn') report.line(source, message);
         },
       }),
-      { host: config.host, port: config.port, logger: new ConsoleLogger({ logLevels: ['error', 'fatal'] }) },
+      { host: config.host, port: config.port, logger: new FaultLogger() },
     );
     started.push({ name: 'api', stop: () => made.close() });
     return made.listen();

@@ -39,7 +39,7 @@ export const durabilityOf = ({
   minInsync = Math.max(1, replicationFactor - 1),
 }: Config): TopicDurability => ({ replicationFactor, minInsyncReplicas: minInsync });
 
-export const topicsOf = ({ topicPrefix }: Config): TopicNames => ({
+export const topicsOf = ({ topicPrefix }: Pick<Config, 'topicPrefix'>): TopicNames => ({
   events: `${topicPrefix}.events.v1`,
   reference: `${topicPrefix}.reference.v1`,
 });

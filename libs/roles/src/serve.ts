@@ -1,8 +1,8 @@
-import { ConsoleLogger } from '@nestjs/common';
 import { BadConfig, createHttpApp, ListenError, readConfig, type Config } from '#platform/hosting';
 import { migrate, UnfitServer } from '#platform/event-store';
 import { ensureTopics, UnfitTopics } from '#platform/messaging';
 import { migrations } from './coalition.js';
+import { FaultLogger } from './logger.js';
 import { durabilityOf, topicsOf, type Identity, type RoleName } from './options.js';
 import { RolesModule } from './roles.module.js';
 
@@ -63,7 +63,7 @@ export async function serve(
         },
         ...(parts === undefined ? {} : { identity: parts.identity, tokenKey: parts.tokenKey }),
       }),
-      { host: config.host, port: config.port, logger: new ConsoleLogger({ logLevels: ['error', 'fatal'] }) },
+      { host: config.host, port: config.port, logger: new FaultLogger() },
     );
     ends.push(() => app.close());
     say(`ready at ${await app.listen()}`);

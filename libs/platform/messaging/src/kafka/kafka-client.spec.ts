@@ -18,6 +18,13 @@ test.each([
     { level: 'info', message: 'Kafka is not ready yet; trying again' },
   ],
   [
+    'a topic that was made a moment ago is waited for',
+    logLevel.ERROR,
+    'Response ListOffsets(key: 2, version: 3)',
+    'This server is not the leader for that topic-partition',
+    { level: 'info', message: 'Kafka is not ready yet; trying again' },
+  ],
+  [
     'a refused connection is told to the caller',
     logLevel.ERROR,
     'Connection error: ECONNREFUSED',

@@ -54,7 +54,7 @@ export function kafkaClient({ brokers, clientId = 'muster', ssl, sasl, onLog }: 
 }
 
 const passing =
-  /coordinator is (loading|not available)|not the (correct )?coordinator|no leader for this topic-partition|leadership election|does not host this topic-partition/i;
+  /coordinator is (loading|not available)|not the (correct )?coordinator|(no|not the) leader for (this|that) topic-partition|leadership election|does not host this topic-partition/i;
 /** The caller hears of these: what it asked for is rejected, or its attachment is lost. */
 const toldElsewhere =
   /connection (error|timeout|closed)|closed connection|ECONNREFUSED|ECONNRESET|EPIPE|failed to connect|response without match|request \S+ timed out/i;
