@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fault, fieldsOf, pointerTo, type BodyClass, type Fault } from './field.js';
+import type { Plain } from './plain.js';
 import { statementFields, type Statement } from './statement.js';
 
 const maxFaults = 50;
@@ -36,13 +37,13 @@ function told(type: BodyClass | undefined, error: ValidationError, above: string
   const isItem = kind?.schema.type === 'array';
   return (error.children ?? []).flatMap((child) =>
     isItem
-      ? (child.children ?? []).flatMap((inner) => told(kind?.of, inner, pointer + pointerTo(child.property)))
+      ? (child.children ?? []).flatMap((inner) => told(kind.of, inner, pointer + pointerTo(child.property)))
       : told(kind?.of, child, pointer),
   );
 }
 
 /** Statement fields rest on each other: a list of readers belongs to releasability "parties" and to nothing else. */
-export function statementFaults(statement: Statement): readonly Fault[] {
+export function statementFaults(statement: Plain<Statement>): readonly Fault[] {
   const { releasability, releasableTo } = statement;
   if (releasability === 'parties' && releasableTo === undefined)
     return [fault('is required with releasability "parties"', undefined, '/releasableTo')];
@@ -54,12 +55,12 @@ export function statementFaults(statement: Statement): readonly Fault[] {
 /** Parts a validated body into what the decider sees and what it says about itself. */
 export function partBody(plain: Readonly<Record<string, unknown>>): {
   readonly body: Record<string, unknown>;
-  readonly statement: Statement;
+  readonly statement: Plain<Statement>;
 } {
   const names: readonly string[] = statementFields;
   const entries = Object.entries(plain);
   return {
     body: Object.fromEntries(entries.filter(([key]) => !names.includes(key))),
-    statement: Object.fromEntries(entries.filter(([key]) => names.includes(key))) as Statement,
+    statement: Object.fromEntries(entries.filter(([key]) => names.includes(key))),
   };
 }

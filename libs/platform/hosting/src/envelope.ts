@@ -7,6 +7,7 @@ import {
 } from '#platform/kernel';
 import type { Envelope } from './give.js';
 import type { CommandInput } from './input.js';
+import type { Plain } from './plain.js';
 import type { Source } from './statement.js';
 
 /** The part of an envelope that says who spoke and when it was so. */
@@ -37,7 +38,7 @@ export function envelopeFor(
   };
 }
 
-const provenanceOf = ({ reference, date, sha256 }: Source): Provenance => ({
+const provenanceOf = ({ reference, date, sha256 }: Plain<Source>): Provenance => ({
   reference,
   ...(date === undefined ? {} : { date }),
   ...(sha256 === undefined ? {} : { sha256 }),

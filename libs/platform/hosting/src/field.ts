@@ -60,8 +60,8 @@ export function field(kind: FieldKind, more: readonly PropertyDecorator[] = []):
     Reflect.defineMetadata(fieldsKey, new Map([...(inherited ?? []), [name, kind]]), target);
     const optional = Reflect.getMetadata(optionalKey, target, property) === true;
     const { schema } = kind;
-    // Swagger wants a type even where the schema already says everything.
-    ApiProperty({ ...schema, required: !optional } as Parameters<typeof ApiProperty>[0])(target, property);
+    // `required` of the schema names its parts; that the property is there is said beside it.
+    ApiProperty({ ...schema, selfRequired: !optional } as Parameters<typeof ApiProperty>[0])(target, property);
     for (const decorator of more) decorator(target, property);
     registerDecorator({
       name: 'field',
@@ -81,6 +81,6 @@ export function Optional(): PropertyDecorator {
   return (target, property) => {
     Reflect.defineMetadata(optionalKey, true, target, property);
     ValidateIf((_object, value: unknown) => value !== undefined)(target, property);
-    ApiProperty({ required: false })(target, property);
+    ApiProperty({ selfRequired: false } as Parameters<typeof ApiProperty>[0])(target, property);
   };
 }

@@ -345,5 +345,5 @@ export const JsonValue = (options: About = {}): FieldDecorator =>
 const declaresModel =
   (type: BodyClass): PropertyDecorator =>
   (target) => {
-    ApiExtraModels(type)(target.constructor as BodyClass);
+    ApiExtraModels(type)(target.constructor);
   };

@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandMeta, Reader, Releasability } from '#platform/kernel';
 import type { Statement } from './statement.js';
 import type { Caller } from './caller.js';
+import type { Plain } from './plain.js';
 import { readCommand, readQuery } from './request.js';
 import type { PolicyRow } from './policy.js';
 import type { Speaking } from './request-context.js';
@@ -20,7 +21,7 @@ export interface CommandInput<Body extends object = object, Names extends string
   /** Its `id` is derived from client and idempotency key: new things take it as their id. */
   readonly meta: CommandMeta;
   readonly reader: Reader;
-  readonly statement: Statement;
+  readonly statement: Plain<Statement>;
   /** What the path, the idempotency key and the policy said; for {@link Commands} only. */
   readonly request: CommandRequest;
 }

@@ -9,6 +9,7 @@ import { fault, fieldsOf, pointerTo, type Fault } from './field.js';
 import type { CommandInput, QueryInput } from './input.js';
 import { commandIdOf } from './command-id.js';
 import { absent, invalidRequest, Problem } from './problem.js';
+import type { Plain } from './plain.js';
 import { contextOf, traceIdOf, traceparentOf, type Speaking } from './request-context.js';
 import {
   commandRouteKey,
@@ -154,7 +155,7 @@ export function readCommand(context: ExecutionContext): CommandInput<object, str
 }
 
 /** What another party types in for one rests on a document, known by its hash. */
-function entryFaults(speaking: Speaking, statement: Statement): readonly Fault[] {
+function entryFaults(speaking: Speaking, statement: Plain<Statement>): readonly Fault[] {
   if (speaking.enteredBy === undefined) return [];
   if (statement.source === undefined)
     return [fault('is required for an entry on behalf of a party', undefined, '/source')];

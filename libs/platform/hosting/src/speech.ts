@@ -1,11 +1,12 @@
 import { releasableTo, type PartyId, type Reader, type Releasability } from '#platform/kernel';
+import type { Plain } from './plain.js';
 import type { Statement } from './statement.js';
 
 /**
  * The label of what is said. The speaker can always read itself: "operators" from a party that is none of them is
  * that party and the operators, who read everything anyway.
  */
-export function releasabilityFor(statement: Statement, party: PartyId, reader: Reader): Releasability {
+export function releasabilityFor(statement: Plain<Statement>, party: PartyId, reader: Reader): Releasability {
   const { releasability = 'coalition', releasableTo: readers = [] } = statement;
   if (releasability === 'coalition') return 'coalition';
   if (releasability === 'parties') return releasableTo([party, ...(readers as PartyId[])]);
