@@ -1,4 +1,5 @@
 // Every rule of the table is broken here once, by name: a rule that nothing breaks does not compile.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
   fold,
@@ -249,6 +250,13 @@ describe('a command is refused by', () => {
 
   test('every rule of the table that refuses', () => {
     expect(Object.keys(refusals).sort()).toEqual(named('refuse'));
+  });
+
+  test('every rule that a route tells of, but for those of commands that only a rule gives', () => {
+    const told = ['pledging.controller.ts', 'announcements.controller.ts']
+      .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/'pledging\.([a-z-]+)'/g)].map(([, name = '']) => name));
+    expect([...new Set([...told, 'evidence-is-new', 'evidence-is-known'])].sort()).toEqual(named('refuse'));
   });
 });
 
