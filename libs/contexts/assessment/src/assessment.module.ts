@@ -19,6 +19,7 @@ import { RequirementsController } from './requirements.controller.js';
       streamOf: assessmentStream,
       decider: assessmentDecider,
       definitions: assessmentDefinitions,
+      onBehalf: false,
     }),
     entryController({
       context: 'assessment',
@@ -27,6 +28,7 @@ import { RequirementsController } from './requirements.controller.js';
       streamOf: requirementStream,
       decider: requirementDecider,
       definitions: assessmentDefinitions,
+      onBehalf: false,
     }),
   ],
 })

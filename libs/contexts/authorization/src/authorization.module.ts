@@ -25,6 +25,7 @@ import { VotesController } from './votes.controller.js';
       streamOf: draftStream,
       decider: draftDecider,
       definitions: authorizationDefinitions,
+      onBehalf: false,
     }),
     entryController({
       context: 'authorization',
@@ -33,6 +34,7 @@ import { VotesController } from './votes.controller.js';
       streamOf: mandateStream,
       decider: mandateDecider,
       definitions: authorizationDefinitions,
+      onBehalf: false,
     }),
     // `/v1/council/terms`, with its fixed name, is the one thing of its kind.
     entryController({
@@ -42,6 +44,7 @@ import { VotesController } from './votes.controller.js';
       streamOf: (register) => streamOf('council', register),
       decider: councilTermsDecider,
       definitions: authorizationDefinitions,
+      onBehalf: false,
     }),
   ],
 })

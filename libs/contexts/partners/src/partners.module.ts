@@ -17,6 +17,7 @@ import { partyStream } from './party.facts.js';
       streamOf: partyStream,
       decider: partyDecider,
       definitions: partnersDefinitions,
+      onBehalf: false,
     }),
     entryController({
       context: 'partners',
@@ -25,6 +26,7 @@ import { partyStream } from './party.facts.js';
       streamOf: delegationStream,
       decider: delegationDecider,
       definitions: partnersDefinitions,
+      onBehalf: false,
     }),
   ],
 })

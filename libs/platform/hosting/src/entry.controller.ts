@@ -24,6 +24,8 @@ export interface EntryControllerOptions {
   readonly decider: AnyDecider;
   /** The context's events. */
   readonly definitions: readonly EventDefinition[];
+  /** False where nothing is ever entered on behalf of a party, so that there is nothing to confirm or disown. */
+  readonly onBehalf?: boolean;
 }
 
 const always = ['entries.entry-exists', 'entries.entry-stands'];
@@ -38,7 +40,7 @@ const answering = [
 
 /** Reads one kind of thing, and puts its entries right: the same routes in every context. */
 export function entryController(options: EntryControllerOptions): Type {
-  const { context, path, idParam, streamOf, decider, definitions } = options;
+  const { context, path, idParam, streamOf, decider, definitions, onBehalf = true } = options;
   const thing = `${path}/:${idParam}`;
   const entry = `${thing}/entries/:eventId`;
   const links = { self: `/v1/${path}/{${idParam}}` };
@@ -87,7 +89,7 @@ export function entryController(options: EntryControllerOptions): Type {
       rules: [...puttingRight, 'entries.only-voided-again', 'entries.correction-changes-something'],
     })
     correct(@CommandInput() input: CommandInput<CorrectEntry, string>) {
-      return this.#change({ kind: 'correct', ...input.body }, input);
+      return this.change({ kind: 'correct', ...input.body }, input);
     }
 
     @CommandRoute({
@@ -99,9 +101,21 @@ export function entryController(options: EntryControllerOptions): Type {
       rules: [...puttingRight, 'entries.duplicate-of-another'],
     })
     void(@CommandInput() input: CommandInput<VoidEntry, string>) {
-      return this.#change({ kind: 'void', ...input.body }, input);
+      return this.change({ kind: 'void', ...input.body }, input);
     }
 
+    protected change(change: EntryChange, input: CommandInput<object, string>) {
+      const { params } = input;
+      const owner = { context, decider, catalogue };
+      return this.commands.ask(
+        entryQuestion(owner, streamIn(params), params.eventId ?? '', change, input),
+        input,
+      );
+    }
+  }
+
+  @Controller('v1')
+  class AnsweredEntryController extends EntryController {
     @CommandRoute({
       ...route('ConfirmEntry'),
       post: `${entry}/confirmation`,
@@ -110,7 +124,7 @@ export function entryController(options: EntryControllerOptions): Type {
       rules: answering,
     })
     confirm(@CommandInput() input: CommandInput<ConfirmEntry, string>) {
-      return this.#change({ kind: 'confirm' }, input);
+      return this.change({ kind: 'confirm' }, input);
     }
 
     @CommandRoute({
@@ -121,21 +135,14 @@ export function entryController(options: EntryControllerOptions): Type {
       rules: answering,
     })
     disown(@CommandInput() input: CommandInput<DisownEntry, string>) {
-      return this.#change({ kind: 'disown', ...input.body }, input);
-    }
-
-    #change(change: EntryChange, input: CommandInput<object, string>) {
-      const { params } = input;
-      const owner = { context, decider, catalogue };
-      return this.commands.ask(
-        entryQuestion(owner, streamIn(params), params.eventId ?? '', change, input),
-        input,
-      );
+      return this.change({ kind: 'disown', ...input.body }, input);
     }
   }
+
+  const controller = onBehalf ? AnsweredEntryController : EntryController;
   // Several of these stand beside each other; the name is what logs and documents call one.
-  Object.defineProperty(EntryController, 'name', {
+  Object.defineProperty(controller, 'name', {
     value: `${path.charAt(0).toUpperCase()}${path.slice(1)}EntriesController`,
   });
-  return EntryController;
+  return controller;
 }

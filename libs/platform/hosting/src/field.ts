@@ -61,7 +61,10 @@ export function field(kind: FieldKind, more: readonly PropertyDecorator[] = []):
     const optional = Reflect.getMetadata(optionalKey, target, property) === true;
     const { schema } = kind;
     // `required` of the schema names its parts; that the property is there is said beside it.
-    ApiProperty({ ...schema, selfRequired: !optional } as Parameters<typeof ApiProperty>[0])(target, property);
+    ApiProperty({ ...schema, selfRequired: !optional } as Parameters<typeof ApiProperty>[0])(
+      target,
+      property,
+    );
     for (const decorator of more) decorator(target, property);
     registerDecorator({
       name: 'field',

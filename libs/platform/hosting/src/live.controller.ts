@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Get, Req, Res, SetMetadata } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { missionIdPattern, type MissionId, type Projection } from '#platform/kernel';
 import { mayEnter, readerOf } from './caller.js';
@@ -15,6 +15,7 @@ const StreamRoute = () =>
   applyDecorators(
     SetMetadata(queryRouteKey, { get: 'stream', action: 'live.Stream', summary: 'Follow changes' }),
     Get('stream'),
+    ApiTags('live'),
     ApiOperation({
       summary: 'Follow changes as they become visible',
       operationId: 'liveStream',

@@ -1,5 +1,7 @@
 // The served document is what the routes say about themselves. What @nestjs/swagger writes differently from what is
 // meant is put right here.
+import { STATUS_CODES } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 
@@ -35,13 +37,59 @@ export function buildOpenApi(app: INestApplication): OpenApi {
     )
     .addSecurityRequirements('token')
     .build();
-  const document = SwaggerModule.createDocument(app, config, {
-    // The tag of a route is the first word of its action.
-    autoTagControllers: false,
-  });
-  return tidy(document);
+  return tidy(SwaggerModule.createDocument(app, config, { autoTagControllers: false }));
 }
 
+/** What @nestjs/swagger writes otherwise than it is meant: open objects, and the same part at every route again. */
 function tidy(document: OpenApi): OpenApi {
-  return document;
+  const { paths, components = {} } = document;
+  const shared = { responses: new Map<string, object>(), parameters: new Map<string, object>() };
+  const once = (kind: keyof typeof shared, name: string, part: object): object => {
+    const first = shared[kind].get(name) ?? part;
+    shared[kind].set(name, first);
+    return isDeepStrictEqual(first, part) ? { $ref: `#/components/${kind}/${name}` } : part;
+  };
+  const tags = new Set<string>();
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path) as Operation[])) {
+    for (const [status, response] of Object.entries(operation.responses))
+      if (Number(status) >= 400)
+        operation.responses[status] = once('responses', nameOf(STATUS_CODES[status] ?? status), response);
+    operation.parameters = (operation.parameters ?? []).map((parameter) =>
+      parameter.in === 'header' ? once('parameters', nameOf(parameter.name ?? ''), parameter) : parameter,
+    );
+    for (const tag of operation.tags ?? []) tags.add(tag);
+  }
+  return {
+    ...document,
+    paths: sorted(paths),
+    tags: [...tags].sort().map((name) => ({ name })),
+    components: {
+      ...components,
+      schemas: sorted(components.schemas ?? {}, closed),
+      parameters: sorted(Object.fromEntries(shared.parameters)),
+      responses: sorted(Object.fromEntries(shared.responses)),
+    },
+  } as OpenApi;
 }
+
+interface Operation {
+  parameters?: readonly { readonly name?: string; readonly in?: string }[];
+  readonly responses: Record<string, object>;
+  readonly tags?: readonly string[];
+}
+
+const nameOf = (words: string): string => words.replaceAll(/[^A-Za-z0-9]/g, '');
+
+/** Unknown fields are refused, and answers hold none; only a problem brings what its code has to tell. */
+const closed = (schema: object, name: string): object =>
+  name === 'ProblemDetails' ? schema : { additionalProperties: false, ...schema };
+
+const sorted = <Part extends object>(
+  parts: Readonly<Record<string, Part>>,
+  change: (part: Part, name: string) => object = (part) => part,
+): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(parts)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, part]) => [name, change(part, name)]),
+  );

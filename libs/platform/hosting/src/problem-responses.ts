@@ -41,11 +41,15 @@ export class ProblemDetails {
   traceId!: string;
 }
 
-const headers: Readonly<Record<number, Record<string, { description: string; schema: { type: 'string' } }>>> =
-  {
-    401: { 'WWW-Authenticate': { description: 'What is wrong with the token', schema: { type: 'string' } } },
-    503: { 'Retry-After': { description: 'Seconds', schema: { type: 'string' } } },
-  };
+const header = (name: string, description: string, required = true) => ({
+  [name]: { description, required, schema: { type: 'string' as const } },
+});
+const headers: Readonly<Record<number, ReturnType<typeof header>>> = {
+  401: header('WWW-Authenticate', 'What is wrong with the token'),
+  409: header('Retry-After', 'Seconds, where the same command is being decided at this moment', false),
+  412: header('ETag', 'Of the stream as it is now, for If-Match'),
+  503: header('Retry-After', 'Seconds'),
+};
 
 /** Problem responses of a route by status. */
 export const problemResponses = (statuses: readonly number[]): (MethodDecorator & ClassDecorator)[] => [

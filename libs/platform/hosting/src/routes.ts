@@ -9,6 +9,7 @@ import {
   ApiParam,
   ApiQuery,
   ApiResponse,
+  ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
 import { missionIdPattern, partyIdPattern, uuidPattern } from '#platform/kernel';
@@ -97,6 +98,8 @@ const documentedParams = (path: string, route: RouteBase) =>
     });
   });
 
+/** The document groups routes by the context or read model that they belong to. */
+const tagOf = (action: string): string => action.split('.')[0] ?? action;
 const operationId = (action: string): string =>
   action.replace(/[.-](\w)/g, (_all, letter: string) => letter.toUpperCase());
 
@@ -118,6 +121,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
     SetMetadata(commandRouteKey, options),
     Post(post),
     HttpCode(creates === true ? 201 : 200),
+    ApiTags(tagOf(action)),
     ApiOperation({
       summary,
       operationId: operationId(operation),
@@ -165,7 +169,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
       description: 'Recorded',
       schema: { $ref: getSchemaPath(Receipt) },
       headers: {
-        ETag: { description: 'Of the stream, for If-Match', schema: { type: 'string' } },
+        ETag: { description: 'Of the stream, for If-Match', required: true, schema: { type: 'string' } },
         'Idempotency-Replayed': {
           description: '`true` where this is the first answer again',
           schema: { type: 'string' },
@@ -176,12 +180,17 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
   );
 }
 
+const answerEtag = {
+  ETag: { description: 'Of the answer, for If-None-Match', required: true, schema: { type: 'string' } },
+} as const;
+
 /** GET of a read model's answer. */
 export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
   const { get, response, action, operation = action, summary, description, query } = options;
   return applyDecorators(
     SetMetadata(queryRouteKey, options),
     Get(get),
+    ApiTags(tagOf(action)),
     ApiOperation({
       summary,
       operationId: operationId(operation),
@@ -191,9 +200,7 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
     ...(query === undefined
       ? []
       : [...fieldsOf(query)].map(([name, kind]) =>
-          ApiQuery({ name, required: !isOptional(query, name), schema: kind.schema } as Parameters<
-            typeof ApiQuery
-          >[0]),
+          ApiQuery({ name, required: !isOptional(query, name), schema: kind.schema }),
         )),
     ApiQuery({
       name: 'minPosition',
@@ -218,9 +225,9 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
       status: 200,
       description: 'The answer, from what the caller may read',
       schema: { $ref: getSchemaPath(response) },
-      headers: { ETag: { description: 'Of the answer, for If-None-Match', schema: { type: 'string' } } },
+      headers: answerEtag,
     }),
-    ApiResponse({ status: 304, description: 'Not changed' }),
+    ApiResponse({ status: 304, description: 'Not changed', headers: answerEtag }),
     ...problemResponses([400, 401, 403, 404, 422, 503]),
   );
 }
