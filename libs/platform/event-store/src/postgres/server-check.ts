@@ -1,5 +1,3 @@
-import type pg from 'pg';
-
 /** Oldest PostgreSQL whose sessions know `transaction_timeout`. */
 const oldestVersion = 17;
 
@@ -8,9 +6,16 @@ export class UnfitServer extends Error {
   override readonly name = 'UnfitServer';
 }
 
+/** What is asked of a client here. */
+interface Settings {
+  query(
+    sql: string,
+  ): Promise<{ readonly rows: readonly { readonly name: string; readonly setting: string }[] }>;
+}
+
 /** Asserted at boot: a commit that was answered must be on the disk. Throws {@link UnfitServer}. */
-export async function assertFitServer(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ name: string; setting: string }>(
+export async function assertFitServer(client: Settings): Promise<void> {
+  const { rows } = await client.query(
     `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version_num', 'server_encoding')`,
   );
   const setting = new Map(rows.map(({ name, setting: value }) => [name, value]));
@@ -31,6 +36,6 @@ export async function assertFitServer(client: pg.ClientBase): Promise<void> {
     );
   if (setting.get('server_encoding') !== 'UTF8')
     throw new UnfitServer(
-      `The database's encoding is ${String(setting.get('server_encoding'))}; the log needs UTF8.`,
+      `The database’s encoding is ${String(setting.get('server_encoding'))}; the log needs UTF8.`,
     );
 }

@@ -18,12 +18,12 @@ export class Writers {
     this.#more = more;
   }
 
-  start(): void {
+  start(more: { readonly loops?: number } = {}): void {
     this.#started += 1;
     const writer = `writer-${String(this.#started)}`;
     const options = {
       ...{ url: this.#url, file: join(this.#dir, `${writer}.jsonl`), writer, loops: 12 },
-      ...{ seed: Math.floor(Math.random() * 2 ** 31), ...this.#more },
+      ...{ seed: Math.floor(Math.random() * 2 ** 31), ...this.#more, ...more },
     };
     this.running.push(
       spawn(process.execPath, [join(import.meta.dirname, 'writer.mjs'), JSON.stringify(options)], {
