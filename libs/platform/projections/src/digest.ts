@@ -6,6 +6,7 @@ import { lanes, type Projection } from '#platform/kernel';
 import { canonicalJson } from './canonical-json.js';
 import { liveGeneration, rowSessions, type Queryable } from './generations.js';
 import type { Row } from './row.js';
+import type { StoredRow } from './stored-rows.js';
 
 const rowsAtOnce = 5000;
 
@@ -71,13 +72,11 @@ export async function digestOfGeneration(client: pg.ClientBase, generation: numb
   let count = 0;
   await client.query(
     `DECLARE rows_in_order NO SCROLL CURSOR FOR
-       SELECT stream, mission, labels::text, views::text FROM read_rows WHERE generation = ${String(generation)}
+       SELECT stream, mission, labels, views FROM read_rows WHERE generation = ${String(generation)}
        ORDER BY stream, mission`,
   );
   for (;;) {
-    const { rows } = await client.query<{ stream: string; mission: string; labels: string; views: string }>(
-      `FETCH ${String(rowsAtOnce)} FROM rows_in_order`,
-    );
+    const { rows } = await client.query<StoredRow>(`FETCH ${String(rowsAtOnce)} FROM rows_in_order`);
     for (const { stream, mission, labels, views } of rows)
       hash.update(lineOf(stream, mission, labels, views));
     count += rows.length;

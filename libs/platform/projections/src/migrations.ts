@@ -35,15 +35,15 @@ class CreateProjections1764000200000 implements MigrationInterface {
         since timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (generation, mission)
       )`);
-    // json, not jsonb: the canonical text stays as it was written, and is what digests are made of. No foreign key to
-    // the generation: removing an old one must not hold up a swap.
+    // labels and views are canonical JSON, of which digests are made, and nobody asks PostgreSQL about their insides: as
+    // text they cost a quarter of what json costs to write. No foreign key: removing rows must not hold up a swap.
     await runner.query(`
       CREATE TABLE read_rows (
         generation integer NOT NULL,
         mission text COLLATE "C" NOT NULL,
         stream text COLLATE "C" NOT NULL,
-        labels json NOT NULL,
-        views json NOT NULL,
+        labels text NOT NULL,
+        views text NOT NULL,
         PRIMARY KEY (generation, mission, stream)
       ) WITH (fillfactor = 80)`);
   }

@@ -4,7 +4,7 @@ import { laneOwner } from './decode.js';
 import { FlushListener } from './flush-listener.js';
 import type { Flush, MissionRows, Parked, RowReader, RowView } from './rows.js';
 import { rowView, viewOf } from './row.js';
-import type { StoredRow } from './stored-rows.js';
+import { rowOf, type StoredRow } from './stored-rows.js';
 
 /** How often a waiting reader looks without being woken. */
 const lookAgainMs = 200;
@@ -158,7 +158,7 @@ function asSeenBy<State>(reader: Reader, answers: readonly Answer[]): MissionRow
   if (first === undefined) return { rows: [], position: -1 };
   const rows = answers.flatMap((stored): RowView<State>[] => {
     // The left join gives one answer without a row where there is none.
-    const view = (stored.stream as string | null) === null ? undefined : viewOf(stored, reader);
+    const view = (stored.stream as string | null) === null ? undefined : viewOf(rowOf(stored), reader);
     return view?.state === undefined ? [] : [rowView(stored.mission, stored.stream, view)];
   });
   const parked = parkedOf(first, reader);

@@ -6,19 +6,22 @@ import { rowKey } from './decode.js';
 import type { Parking } from './fold-batch.js';
 import type { Queryable } from './generations.js';
 import type { Row, View } from './row.js';
+import { textArray } from './text-array.js';
 
 export interface StoredRow {
+  /** Empty where the stream belongs to none. */
   readonly mission: string;
   readonly stream: string;
-  readonly labels: readonly Releasability[];
-  readonly views: readonly View[];
+  /** Canonical JSON, like the views. */
+  readonly labels: string;
+  readonly views: string;
 }
 
 export const rowOf = ({ mission, stream, labels, views }: StoredRow): Row => ({
   ...(mission === '' ? {} : { mission: mission as MissionId }),
   stream: stream as StreamId,
-  labels,
-  views,
+  labels: JSON.parse(labels) as readonly Releasability[],
+  views: JSON.parse(views) as readonly View[],
 });
 
 /** The rows of a generation that stand under these names, as many as there are. */
@@ -37,21 +40,28 @@ export async function loadRows(
     values: [generation, wanted.map(({ mission }) => mission ?? ''), wanted.map(({ stream }) => stream)],
   });
   return new Map(
-    rows.map((stored) => [rowKey(stored.mission === '' ? { stream: stored.stream } : stored), rowOf(stored)]),
+    rows.map((stored) => {
+      const row = rowOf(stored);
+      return [rowKey(row), row];
+    }),
   );
 }
 
-// As one JSON text, which costs less than escaping every text of an array. A member of type json keeps its text.
-const rowsText = (rows: Iterable<Row>): string => {
-  let text = '';
-  for (const { mission, stream, labels, views } of rows)
-    text += `${text === '' ? '[' : ','}{"m":${JSON.stringify(mission ?? '')},"s":${JSON.stringify(stream)},"l":${JSON.stringify(labels)},"v":${canonicalJson(views)}}`;
-  return text === '' ? '[]' : `${text}]`;
-};
+/** Rows as four parameters of a statement. */
+function columnsOf(rows: Iterable<Row>): readonly Buffer[] {
+  const columns: [string[], string[], string[], string[]] = [[], [], [], []];
+  for (const { mission, stream, labels, views } of rows) {
+    columns[0].push(mission ?? '');
+    columns[1].push(stream);
+    columns[2].push(canonicalJson(labels));
+    columns[3].push(canonicalJson(views));
+  }
+  return columns.map(textArray);
+}
 
 const writeRows = `
   INSERT INTO read_rows (generation, mission, stream, labels, views)
-  SELECT $1, m, s, l, v FROM json_to_recordset($2) AS changed (m text, s text, l json, v json)`;
+  SELECT $1, changed.* FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS changed`;
 const orReplace =
   'ON CONFLICT (generation, mission, stream) DO UPDATE SET labels = excluded.labels, views = excluded.views';
 
@@ -60,7 +70,7 @@ export async function storeRows(db: Queryable, generation: number, rows: Iterabl
   await db.query({
     name: 'store-rows',
     text: `${writeRows} ${orReplace}`,
-    values: [generation, rowsText(rows)],
+    values: [generation, ...columnsOf(rows)],
   });
 }
 
@@ -81,19 +91,19 @@ export async function flushLane(db: Queryable, flush: LaneFlush): Promise<boolea
     name: 'flush-lane',
     text: `
       WITH moved AS (
-        UPDATE projection_checkpoints SET position = $6
-        WHERE generation = $1 AND lane = $3 AND revision = $4 AND position = $5 RETURNING true
+        UPDATE projection_checkpoints SET position = $9
+        WHERE generation = $1 AND lane = $6 AND revision = $7 AND position = $8 RETURNING true
       ), written AS (
         ${writeRows} WHERE EXISTS (SELECT FROM moved)
         ${orReplace}
       ), parked AS (
         INSERT INTO parked_missions (generation, mission, lane, position, reason)
-        SELECT $1, owner, $3, position, reason
-        FROM json_to_recordset($7) AS parking (owner text, position bigint, reason text) WHERE EXISTS (SELECT FROM moved)
+        SELECT $1, owner, $6, position, reason
+        FROM json_to_recordset($10) AS parking (owner text, position bigint, reason text) WHERE EXISTS (SELECT FROM moved)
         ON CONFLICT (generation, mission) DO NOTHING
       )
       SELECT EXISTS (SELECT FROM moved) AS moved`,
-    values: [generation, rowsText(rows), lane, revision, from, to, JSON.stringify(parkings)],
+    values: [generation, ...columnsOf(rows), lane, revision, from, to, JSON.stringify(parkings)],
   });
   return answer[0]?.moved === true;
 }
