@@ -11,7 +11,7 @@ export class RowsFrontier {
   /** Lanes of read models of which hints come. */
   readonly #hinted = new Set<string>();
   readonly #asking = new Map<string, Promise<void>>();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<string, Set<() => void>>();
   readonly #unsubscribe: () => void;
 
   constructor(
@@ -22,7 +22,7 @@ export class RowsFrontier {
       const key = `${projection}/${String(lane)}`;
       this.#hinted.add(key);
       this.#raise(key, position);
-      for (const wake of [...this.#waiting]) wake();
+      for (const wake of [...(this.#waiting.get(key) ?? [])]) wake();
     });
   }
 
@@ -47,7 +47,7 @@ export class RowsFrontier {
       while (!signal.aborted && !this.#has(key, position)) {
         if (late) await ask();
         if (this.#has(key, position)) break;
-        late = await this.#hint(signal);
+        late = await this.#hint(key, signal);
       }
     }
   }
@@ -84,13 +84,15 @@ export class RowsFrontier {
     if (!this.#has(key, position)) this.#reached.set(key, position);
   }
 
-  /** Resolves at the next hint to false, to true where none comes for a while. */
-  #hint(signal: AbortSignal): Promise<boolean> {
+  /** Resolves at the next hint of this lane to false, to true where none comes for a while. */
+  #hint(key: string, signal: AbortSignal): Promise<boolean> {
+    const waiting = this.#waiting.get(key) ?? new Set();
+    this.#waiting.set(key, waiting);
     return new Promise((done) => {
       const end = (late: boolean) => {
         clearTimeout(timer);
         signal.removeEventListener('abort', wake);
-        this.#waiting.delete(wake);
+        waiting.delete(wake);
         done(late);
       };
       const wake = () => {
@@ -98,7 +100,7 @@ export class RowsFrontier {
       };
       const timer = setTimeout(end, lookAgainMs, true);
       signal.addEventListener('abort', wake, { once: true });
-      this.#waiting.add(wake);
+      waiting.add(wake);
     });
   }
 }

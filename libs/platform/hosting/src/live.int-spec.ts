@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   Client,
@@ -5,6 +7,7 @@ import {
   hearing,
   kenya,
   mali,
+  operator,
   say,
   servedApp,
   silence,
@@ -13,6 +16,7 @@ import {
   tokens,
   type Change,
 } from './live.fixture.js';
+import { Live } from './live.js';
 
 type App = Awaited<ReturnType<typeof servedApp>>;
 let app: App;
@@ -213,6 +217,47 @@ describe('the stream of changes', () => {
   it('is for those with a token', async () => {
     expect((await fetch(`${app.url}/v1/stream`)).status).toBe(401);
   });
+});
+
+describe('a reader that does not read', () => {
+  it('is dropped, fills no memory, and holds up nobody', async () => {
+    const served = await servedApp({ patienceMs: 400 });
+    let unsent = 0;
+    served.app.getHttpServer().on('connection', (socket: Socket) => {
+      const sample = setInterval(() => {
+        unsent = Math.max(unsent, socket.writableLength);
+      }, 1);
+      socket.once('close', () => {
+        clearInterval(sample);
+      });
+    });
+    const { hostname, port } = new URL(served.url);
+    const asleep = createConnection(Number(port), hostname);
+    try {
+      const reading = await Client.open(served.url);
+      await reading.until(1, 'hello');
+      asleep.pause();
+      asleep.write(`GET /v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${operator}\r\n\r\n`);
+      const live = served.app.get(Live, { strict: false });
+      const until = async (condition: () => boolean) => {
+        const late = Date.now() + 20_000;
+        while (!condition() && Date.now() < late) await pause(20);
+        expect(condition()).toBe(true);
+      };
+      await until(() => live.streams === 2);
+      // More than the sockets of both sides take in.
+      const text = 'x'.repeat(40_000);
+      let written = 0;
+      for (; written < 600 && live.streams === 2; written += 1) await say(served.store, { text });
+      await until(() => live.streams === 1);
+      expect((await reading.until(written, 'change', 20_000)).length).toBe(written);
+      expect(unsent).toBeLessThan(1024 * 1024);
+      reading.close();
+    } finally {
+      asleep.destroy();
+      await served.stop();
+    }
+  }, 60_000);
 });
 
 describe('a process that ends', () => {
