@@ -97,6 +97,29 @@ describe('who calls', () => {
     expect(answer.body['detail']).toContain(claim);
   });
 
+  it('is verified once in a while, and never remembered longer than its token lives', async () => {
+    const { keys, sign } = await testIssuer();
+    let now = Date.now();
+    let asked = 0;
+    const verifier = new JwtVerifier({
+      issuer,
+      audience,
+      clock: () => now,
+      keys: (header, token) => {
+        asked += 1;
+        return keys(header, token);
+      },
+    });
+    const token = await sign({ exp: Math.floor(now / 1000) + 40 });
+    expect(await verifier.verify(token)).toEqual(await verifier.verify(token));
+    expect(asked).toBe(1);
+    now += 31_000;
+    await verifier.verify(token);
+    expect(asked).toBe(2);
+    now += 15_000;
+    await expect(verifier.verify(token)).rejects.toMatchObject({ status: 401, code: 'token-expired' });
+  });
+
   it('is answered 503 where the issuer’s keys cannot be had, and nothing is said of the token', async () => {
     const keys = () => Promise.reject(new TypeError('fetch failed'));
     const unreachable = await testApi({ more: { verifier: new JwtVerifier({ issuer, audience, keys }) } });
@@ -246,6 +269,15 @@ describe('in whose name it speaks', () => {
       });
     const forged = { 'muster-on-behalf-of': 'KEN', 'muster-countersignature': 'Bearer x.y.z' };
     expect((await offer(forged, operator, { source })).status).toBe(401);
+  });
+
+  it('is bound to the missions of both who sign', async () => {
+    const elsewhere = { ...secondOperator, missions: ['other-mission'] };
+    expect((await offer(await countersigned(elsewhere), operator, { source })).status).toBe(404);
+    const here = { ...secondOperator, missions: ['haiti-mss', 'other-mission'] };
+    expect((await offer(await countersigned(here), operator, { source })).status).toBe(201);
+    const both = { ...operator, missions: ['other-mission'] };
+    expect((await offer(await countersigned(here), both, { source })).status).toBe(404);
   });
 
   it('is entered by operators alone, and only what may be entered', async () => {

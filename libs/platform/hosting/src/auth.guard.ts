@@ -7,7 +7,7 @@ import { allowed, type Denial, type PolicyRow } from './policy.js';
 import { Problem } from './problem.js';
 import { noteSender, setContext } from './request-context.js';
 import { commandRouteKey, publicRouteKey, queryRouteKey } from './routes.js';
-import { claimOf, proveSpeaker, type Claim } from './speaker.js';
+import { boundBy, claimOf, countersigner, proveSpeaker, type Claim } from './speaker.js';
 
 /** Before every route: who calls, in whose name, and whether the policy has a row for it. Deny by default. */
 @Injectable()
@@ -24,12 +24,14 @@ export class AuthGuard implements CanActivate {
       {}) as { readonly action?: string };
     noteSender(request, { action });
     const { policy, verifier, tokens, clock } = this.host;
-    const caller = await verifier.verify(bearerToken(request.headers.authorization));
-    noteSender(request, { party: caller.party, actor: caller.actor });
-    const claim = claimOf(request, caller.party);
-    const row = allowedRow(policy, caller, claim, action);
+    const first = await verifier.verify(bearerToken(request.headers.authorization));
+    noteSender(request, { party: first.party, actor: first.actor });
+    const claim = claimOf(request, first.party);
+    const row = allowedRow(policy, first, claim, action);
     const now = (clock?.() ?? new Date()).toISOString();
-    const speaking = await proveSpeaker(this.host, claim, caller, action, now);
+    const second = await countersigner(verifier, claim, first);
+    const speaking = await proveSpeaker(this.host, claim, { first, second }, action, now);
+    const caller = boundBy(first, second);
     setContext(request, { action, row, caller, speaking, now, tokens });
     return true;
   }

@@ -84,6 +84,19 @@ describe('a request that is not in order', () => {
 });
 
 describe('what was not foreseen', () => {
+  it('is an outage where the database is gone: 503, to be asked again', async () => {
+    const store = new InMemoryEventStore();
+    store.readStream = () =>
+      Promise.reject(Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' }));
+    const api = await testApi({ store });
+    expect(await api.get('/v1/offers/none')).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      body: { code: 'database-unavailable' },
+    });
+    await api.close();
+  });
+
   it('is answered 500 with a trace id and nothing of its inside', async () => {
     const store = new InMemoryEventStore();
     store.load = () => Promise.reject(new Error('password is swordfish'));

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EventRefused, LogUnavailable } from '#platform/event-store';
 import { hosting, type Hosting } from './hosting.js';
 import { KnownRoutes } from './known-routes.js';
+import { isOutage } from './outage.js';
 import { Problem } from './problem.js';
 import { senderOf, traceIdOf } from './request-context.js';
 
@@ -33,7 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const traceId = traceIdOf(request);
     const problem = this.#problemOf(error, request);
-    if (problem.status >= 500)
+    // An outage is told by whoever has it, once, and not by every request that meets it.
+    if (problem.status === 500)
       this.#logger.error(`${traceId} ${request.method} ${request.url}: ${said(error)}`);
     if (problem.status === 401 || problem.status === 403) this.#note(problem, request);
     // A stream that has begun cannot be answered any more.
@@ -52,6 +54,10 @@ export class ProblemFilter implements ExceptionFilter {
         headers: { 'Retry-After': '2' },
       });
     if (error instanceof EventRefused) return new Problem(422, 'event-refused', error.message);
+    if (isOutage(error))
+      return new Problem(503, 'database-unavailable', 'The database cannot be reached at the moment.', {
+        headers: { 'Retry-After': '2' },
+      });
     const status = statusOf(error);
     if (status === 404) return this.#unrouted(request);
     return clientProblem(status) ?? unforeseen();

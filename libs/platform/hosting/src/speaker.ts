@@ -6,6 +6,7 @@ import { fault } from './field.js';
 import type { Hosting } from './hosting.js';
 import { invalidRequest, Problem } from './problem.js';
 import type { Speaking } from './request-context.js';
+import type { TokenVerifier } from './token-verifier.js';
 import { bearerToken } from './bearer.js';
 
 /** What the headers say about it. */
@@ -41,48 +42,22 @@ export function claimOf({ headers }: FastifyRequest, own: PartyId): Claim {
 const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
-/** Proves the claim; the policy has allowed the action as such. */
-export async function proveSpeaker(
-  { delegations, store, verifier }: Pick<Hosting, 'delegations' | 'store' | 'verifier'>,
+/** The second person of a countersignature; undefined where there is none. Throws where it is not another's. */
+export async function countersigner(
+  verifier: TokenVerifier,
   { onBehalfOf, delegation, countersignature }: Claim,
-  caller: Caller,
-  action: string,
-  now: string,
-): Promise<Speaking> {
-  const second =
-    countersignature === undefined ? undefined : await verifier.verify(bearerToken(countersignature));
-  if (second !== undefined)
-    assertSecond(caller, second, onBehalfOf !== undefined && delegation === undefined);
-  const secondActor = second === undefined ? {} : { secondActor: second.actor };
-  if (onBehalfOf === undefined) return { party: caller.party, ...secondActor };
-  if (delegation === undefined) {
-    if (second === undefined)
-      throw new Problem(
-        403,
-        'countersignature-missing',
-        'An entry for another party takes two operators: Muster-Countersignature with the second one’s token.',
-      );
-    return { party: onBehalfOf, enteredBy: caller.party, ...secondActor };
-  }
-  const fact = delegations.fact(delegation);
-  const history = await store.readStream(fact.stream);
-  const said = { from: onBehalfOf, to: caller.party, action, at: now };
-  // The fold's own check reads what the fold made; nobody else knows its shape.
-  if (!delegations.delegates(fact.fold(effectiveHistory(history)) as never, said))
+  first: Caller,
+): Promise<Caller | undefined> {
+  const asOperators = onBehalfOf !== undefined && delegation === undefined;
+  if (countersignature === undefined) {
+    if (!asOperators) return undefined;
     throw new Problem(
       403,
-      'not-delegated',
-      `No delegation of this id lets ${caller.party} do this for ${onBehalfOf} now.`,
+      'countersignature-missing',
+      'An entry for another party takes two operators: Muster-Countersignature with the second one’s token.',
     );
-  return {
-    party: onBehalfOf,
-    delegation: { id: delegation, stream: fact.stream, version: history.length },
-    ...secondActor,
-  };
-}
-
-/** Two people, of one party and role, neither of them alone. */
-function assertSecond(first: Caller, second: Caller, asOperators: boolean): void {
+  }
+  const second = await verifier.verify(bearerToken(countersignature));
   const shared = second.roles.filter((role) => first.roles.includes(role));
   const fits =
     second.party === first.party && (asOperators ? shared.includes('operator') : shared.length > 0);
@@ -92,4 +67,41 @@ function assertSecond(first: Caller, second: Caller, asOperators: boolean): void
       'countersignature-refused',
       'The countersignature is another person’s, of the same party and role as the first.',
     );
+  return second;
+}
+
+/** Whoever vouches does so only where it may enter itself: together they are bound to the missions of both. */
+export function boundBy(first: Caller, second: Caller | undefined): Caller {
+  const missions = second?.missions;
+  if (missions === undefined) return first;
+  return { ...first, missions: first.missions?.filter((mission) => missions.includes(mission)) ?? missions };
+}
+
+/** Proves the claim of a caller whom the policy allows the action as such. */
+export async function proveSpeaker(
+  { delegations, store }: Pick<Hosting, 'delegations' | 'store'>,
+  { onBehalfOf, delegation }: Claim,
+  { first, second }: { readonly first: Caller; readonly second: Caller | undefined },
+  action: string,
+  now: string,
+): Promise<Speaking> {
+  const { party } = first;
+  const countersigned = second === undefined ? {} : { secondActor: second.actor };
+  if (onBehalfOf === undefined) return { party, ...countersigned };
+  if (delegation === undefined) return { party: onBehalfOf, enteredBy: party, ...countersigned };
+  const fact = delegations.fact(delegation);
+  const history = await store.readStream(fact.stream);
+  const said = { from: onBehalfOf, to: party, action, at: now };
+  // Its own check reads what its fold made; nobody else knows that shape.
+  if (!delegations.delegates(fact.fold(effectiveHistory(history)) as never, said))
+    throw new Problem(
+      403,
+      'not-delegated',
+      `No delegation of this id lets ${party} do this for ${onBehalfOf} now.`,
+    );
+  return {
+    party: onBehalfOf,
+    delegation: { id: delegation, stream: fact.stream, version: history.length },
+    ...countersigned,
+  };
 }

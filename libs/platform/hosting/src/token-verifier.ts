@@ -18,6 +18,8 @@ export interface JwtVerifierOptions {
   readonly audience: string;
   /** Where the issuer's keys are, or the keys themselves. */
   readonly keys: URL | JWTVerifyGetKey;
+  /** Milliseconds since the epoch; the machine's clock unless said. Never the clock of a scenario. */
+  readonly clock?: () => number;
 }
 
 const algorithms = ['ES256', 'EdDSA', 'Ed25519', 'PS256'];
@@ -27,14 +29,21 @@ const clockToleranceSeconds = 5;
 const maxTokenLength = 8192;
 const maxMissions = 100;
 
+/** Verifying a signature costs more than all else that the host does for a request. */
+const rememberMs = 30_000;
+const maxRemembered = 1000;
+
 /** The issuer's keys cannot be had; nothing is known of the token. */
 class KeysUnavailable extends Error {}
 
 export class JwtVerifier implements TokenVerifier {
-  readonly #options: Omit<JwtVerifierOptions, 'keys'>;
+  readonly #options: Pick<JwtVerifierOptions, 'issuer' | 'audience'>;
   readonly #keys: JWTVerifyGetKey;
+  readonly #clock: () => number;
+  readonly #remembered = new Map<string, { readonly caller: Caller; readonly until: number }>();
 
-  constructor({ issuer, audience, keys }: JwtVerifierOptions) {
+  constructor({ issuer, audience, keys, clock = Date.now }: JwtVerifierOptions) {
+    this.#clock = clock;
     this.#options = { issuer, audience };
     const given = keys instanceof URL ? createRemoteJWKSet(keys, { timeoutDuration: 3000 }) : keys;
     this.#keys = async (header, token) => {
@@ -47,6 +56,22 @@ export class JwtVerifier implements TokenVerifier {
   }
 
   async verify(token: string): Promise<Caller> {
+    const known = this.#remembered.get(token);
+    if (known !== undefined && this.#clock() < known.until) return known.caller;
+    const caller = await this.#verify(token);
+    this.#remembered.delete(token);
+    this.#remembered.set(token, {
+      caller,
+      until: Math.min(this.#clock() + rememberMs, caller.expires * 1000),
+    });
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#remembered.size <= maxRemembered) break;
+      this.#remembered.delete(oldest);
+    }
+    return caller;
+  }
+
+  async #verify(token: string): Promise<Caller> {
     if (token.length > maxTokenLength || !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token))
       throw tokenProblem('token-malformed');
     if (algorithmOf(token) === 'none') throw tokenProblem('token-unsigned');
@@ -55,6 +80,7 @@ export class JwtVerifier implements TokenVerifier {
         ...this.#options,
         algorithms,
         typ: 'at+jwt',
+        currentDate: new Date(this.#clock()),
         clockTolerance: clockToleranceSeconds,
         requiredClaims: ['exp', 'sub'],
       });
