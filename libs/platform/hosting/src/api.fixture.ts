@@ -4,7 +4,7 @@ import { Module, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { eventCatalogue, streamOf, type Effective, type PartyId } from '#platform/kernel';
+import { eventCatalogue, streamOf, type Effective } from '#platform/kernel';
 import { InMemoryEventStore, type EventStore } from '#platform/event-store';
 import { InMemoryDenials } from './denial-store.js';
 import { DenialTrail } from './denials.js';
@@ -140,7 +140,6 @@ export async function testApi(
   };
 }
 
-export const ken = { party: 'KEN' as PartyId };
 export const operator = { party: 'MUSTER', roles: ['operator'], sub: 'operator-1', client_id: 'desk' };
 export const secondOperator = { ...operator, sub: 'operator-2' };
 export const usa = { party: 'USA', sub: 'actor-usa', client_id: 'client-usa' };

@@ -59,14 +59,13 @@ export function receiptFor(
   const last = written.at(-1);
   if (last === undefined) throw new RangeError('a receipt needs an event');
   const known = history.filter((event) => event.position <= last.position);
-  const visible = written.filter((event) => mayRead(reader, event.releasability));
-  const place = (event: Recorded): number =>
-    event.stream === stream
-      ? visibleCount(
-          known.filter((other) => other.version <= event.version),
-          reader,
-        )
-      : event.version;
+  // Of other streams that it wrote to the caller may know nothing, and their versions tell how much is in them.
+  const visible = written.filter((event) => event.stream === stream && mayRead(reader, event.releasability));
+  const place = ({ version }: Recorded): number =>
+    visibleCount(
+      known.filter((other) => other.version <= version),
+      reader,
+    );
   return {
     stream,
     etag: etagOf(known, reader),
