@@ -15,9 +15,9 @@ export const partyIdPattern = '^[A-Z][A-Z0-9-]{1,31}$';
 export const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
 export const missionId = (text: string): MissionId =>
-  matching(text, missionIdPattern, 'mission id') as MissionId;
-export const partyId = (text: string): PartyId => matching(text, partyIdPattern, 'party id') as PartyId;
-export const eventId = (text: string): EventId => matching(text, uuidPattern, 'event id') as EventId;
+  matching(text, missionIdPattern, 'a mission id') as MissionId;
+export const partyId = (text: string): PartyId => matching(text, partyIdPattern, 'a party id') as PartyId;
+export const eventId = (text: string): EventId => matching(text, uuidPattern, 'an event id') as EventId;
 
 /** Joins a kind and an id to a stream's name, e.g. `streamOf('pledge', id)`. */
 export const streamOf = (kind: string, ...parts: readonly string[]): StreamId =>
@@ -25,6 +25,6 @@ export const streamOf = (kind: string, ...parts: readonly string[]): StreamId =>
 
 function matching(text: string, pattern: string, what: string): string {
   if (!new RegExp(pattern).test(text))
-    throw new RangeError(`not a ${what}: ${JSON.stringify(text)}, must match ${pattern}`);
+    throw new RangeError(`not ${what}: ${JSON.stringify(text)}, must match ${pattern}`);
   return text;
 }
