@@ -2,7 +2,7 @@
 import type { Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { eventCatalogue, type Projection } from '#platform/kernel';
-import { composePolicy, hostingMigrations, hostingPolicies } from '#platform/hosting';
+import { composePolicy, entryRules, hostingMigrations, hostingPolicies } from '#platform/hosting';
 import { eventStoreMigrations } from '#platform/event-store';
 import { messagingMigrations } from '#platform/messaging';
 import { projectionsMigrations } from '#platform/projections';
@@ -51,8 +51,15 @@ export const policy = composePolicy({
   ...hostingPolicies,
 });
 
-/** The rules of every context, for the descriptions of problems. */
-export const ruleBooks = [missionsRules, partnersRules, assessmentRules, pledgingRules, authorizationRules];
+/** The rules of every context and of putting entries right, for the descriptions of problems. */
+export const ruleBooks = [
+  missionsRules,
+  partnersRules,
+  assessmentRules,
+  pledgingRules,
+  authorizationRules,
+  entryRules,
+];
 
 /** The controllers of the api. */
 export const apiModules: readonly Type[] = [
