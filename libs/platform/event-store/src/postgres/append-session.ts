@@ -3,15 +3,11 @@ import { LogUnavailable, type AppendResult } from '../event-store.js';
 import { outcomes, sqlStates } from './append-function.js';
 import { byteaArray, int2Array, int4Array, textArray } from './binary-arrays.js';
 import type { Pending } from './group.js';
+import { planner } from './planner.js';
 import type { StreamId } from '#platform/kernel';
 
 /** How long one group may take in the database before the database itself ends it. */
 const transactionTimeoutMs = 5000;
-
-// One generic plan that looks each key and stream up in its index, whatever the planner thinks of tables that were small
-// when it made the plan.
-const planner =
-  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
 const statement = {
   name: 'append_group',

@@ -13,6 +13,7 @@ import { Appender } from './appender.js';
 import { isOutage } from './outage.js';
 import type { PendingEvent } from './group.js';
 import { LogGrowth } from './log-growth.js';
+import { planner } from './planner.js';
 
 export interface PostgresEventStoreOptions {
   readonly url: string;
@@ -53,6 +54,7 @@ export class PostgresEventStore implements EventStore {
     this.#pool = new pg.Pool({
       connectionString: url,
       application_name: 'muster read',
+      options: planner,
       max: readers,
       connectionTimeoutMillis: 2000,
       query_timeout: 30_000,
