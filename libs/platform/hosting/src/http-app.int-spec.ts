@@ -8,6 +8,7 @@ import { InMemoryEventStore } from '#platform/event-store';
 import { defaultTopics } from '#platform/messaging';
 import { InMemoryRows } from '#platform/projections';
 import type { Check } from './health.controller.js';
+import { HealthModule } from './health.module.js';
 import { HostingModule } from './hosting.module.js';
 import { createHttpApp, ListenError, type HttpApp } from './http-app.js';
 import type { Figure } from './metrics.js';
@@ -277,6 +278,28 @@ describe('health', () => {
       /muster_http_request_duration_seconds_count\{method="GET",route="\/problems\/:code",status="200"\} 1/,
     );
     expect(text).not.toContain('secret-path');
+  });
+});
+
+describe('a process without the api', () => {
+  it('has health and figures, and nothing else', async () => {
+    const app = await createHttpApp(
+      HealthModule.forRoot({
+        readModels: [],
+        topics: defaultTopics,
+        rules: [],
+        checks: [{ name: 'log', check: () => Promise.resolve('gone') }],
+      }),
+      { host: '127.0.0.1', port: 0, logger: false },
+    );
+    running.push(app);
+    const url = await app.listen();
+    const statuses = await Promise.all(
+      ['health/live', 'health/ready', 'metrics', 'docs', 'openapi.json', 'v1/stream'].map(
+        async (path) => (await fetch(`${url}/${path}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 503, 200, 404, 404, 404]);
   });
 });
 

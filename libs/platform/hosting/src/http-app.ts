@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Connections } from './connections.js';
 import { contentPolicy, serveDocs } from './docs.js';
 import { readJson } from './json-body.js';
+import { Live } from './live.js';
 import { Metrics } from './metrics.js';
 import { Problem } from './problem.js';
 import { traceOf, traceparentOf } from './request-context.js';
@@ -76,7 +77,7 @@ export async function createHttpApp(
     metrics.request(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime);
     done();
   });
-  serveDocs(app);
+  if (serves(app, Live)) serveDocs(app);
   const connections = new Connections(adapter.getHttpServer());
   return {
     app,
@@ -100,6 +101,16 @@ const nestOptions = (
   abortOnError: false,
   ...(logger === undefined ? {} : { logger }),
 });
+
+/** Processes without the api have no API to describe. */
+function serves(app: NestFastifyApplication, part: Type): boolean {
+  try {
+    app.get<unknown>(part, { strict: false });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function manners(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('X-Request-Id', request.id);

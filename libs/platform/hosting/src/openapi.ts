@@ -82,7 +82,25 @@ const nameOf = (words: string): string => words.replaceAll(/[^A-Za-z0-9]/g, '');
 
 /** Unknown fields are refused, and answers hold none; only a problem brings what its code has to tell. */
 const closed = (schema: object, name: string): object =>
-  name === 'ProblemDetails' ? schema : { additionalProperties: false, ...schema };
+  name === 'ProblemDetails' ? withExamples(schema) : { additionalProperties: false, ...withExamples(schema) };
+
+/** `example` is OpenAPI's own and old; `examples` is JSON Schema's, which any validator knows. */
+function withExamples(schema: object): object {
+  const { example, ...rest } = schema as Readonly<Record<string, unknown>>;
+  const parts = Object.entries(rest).map(([key, value]): readonly [string, unknown] => {
+    if (key === 'properties') return [key, mapped(value as Readonly<Record<string, object>>, withExamples)];
+    if (key === 'items') return [key, withExamples(value as object)];
+    if (key === 'oneOf' || key === 'allOf') return [key, (value as readonly object[]).map(withExamples)];
+    return [key, value];
+  });
+  return { ...Object.fromEntries(parts), ...(example === undefined ? {} : { examples: [example] }) };
+}
+
+const mapped = (
+  parts: Readonly<Record<string, object>>,
+  change: (part: object) => object,
+): Readonly<Record<string, object>> =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part)]));
 
 const sorted = <Part extends object>(
   parts: Readonly<Record<string, Part>>,

@@ -1,7 +1,17 @@
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
 import { Count, ListOf, Text } from './fields.js';
-import { Optional } from './field.js';
+import { field, Optional } from './field.js';
+
+/** Told, never read. */
+const Allowed = () =>
+  field({
+    schema: {
+      oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+      description: 'What is allowed: a sentence, a pattern, or a list of values',
+    },
+    check: () => [],
+  });
 
 export class ProblemError {
   @Text({
@@ -14,8 +24,8 @@ export class ProblemError {
   @Text({ description: 'What is wrong', example: 'is required' })
   detail!: string;
   @Optional()
-  @Text({ description: 'What is allowed: a sentence, a pattern, or a list of values' })
-  allowed?: string;
+  @Allowed()
+  allowed?: string | string[];
 }
 
 /** RFC 9457 problem details as every error answers them. */
