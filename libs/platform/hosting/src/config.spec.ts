@@ -28,6 +28,7 @@ describe('the configuration', () => {
       port: 3000,
       home: '.muster',
       audience: 'muster',
+      topicPrefix: 'muster',
     });
   });
 
@@ -44,6 +45,7 @@ describe('the configuration', () => {
       port: 0,
       home: '.muster',
       audience: 'muster',
+      topicPrefix: 'muster',
       databaseUrl: production.DATABASE_URL,
       kafkaBrokers: ['kafka-0:9092', 'kafka-1:9092'],
       issuer: { url: production.MUSTER_ISSUER, jwksUrl: production.MUSTER_JWKS_URL },
