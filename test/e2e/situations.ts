@@ -10,7 +10,7 @@ export const council = [
 ];
 const others = ['KEN', 'HTI', 'JAM', 'CAN'];
 
-interface Receipt {
+export interface Receipt {
   readonly stream: string;
   readonly etag: string;
   readonly token?: string;
@@ -38,6 +38,11 @@ export async function given(
 export async function anOpenMission(operator: Client, mission = 'haiti-mss'): Promise<string> {
   for (const id of [...council.map(({ member }) => member), ...others])
     await given(operator, '/v1/parties', { id, kind: 'state', name: id });
+  return aFurtherMission(operator, mission);
+}
+
+/** Another mission like that, among the same parties. */
+export async function aFurtherMission(operator: Client, mission: string): Promise<string> {
   await given(operator, '/v1/missions', {
     id: mission,
     title: 'Multinational Security Support mission',
