@@ -1,7 +1,7 @@
 // Conditions: only their owner says that they hold, but for the self-executing ones, which the evidence settles.
 import { isRefusal, type Command, type Decision, type EventOf, type Foldable } from '#platform/kernel';
 import type { Plain } from '#platform/hosting';
-import { least, minus, nothing, plus, spanOf, type Part } from './figure.facts.js';
+import { least, minus, nothing, plus, sameMeasure, spanOf, type Part } from './figure.facts.js';
 import { partFrom, partOf } from './figure.rules.js';
 import type { ConditionPledge, ReopenCondition, SatisfyCondition } from './pledge.commands.js';
 import type { ConditionBody, Spoken } from './offer.commands.js';
@@ -81,7 +81,9 @@ function satisfy(state: StandingPledge, condition: PledgeCondition, body: Spoken
   const part = partOf(body.part, held);
   if (isRefusal(part)) return part;
   const left = minus(held ?? part, part);
-  const released = condition.released === undefined ? part : plus(condition.released, part);
+  const before = condition.released;
+  // What was released in another unit, before a correction, counts nothing.
+  const released = before !== undefined && sameMeasure(before, part) ? plus(before, part) : part;
   return [
     ConditionSatisfied.of({ condition: condition.id, by: 'owner', part, released, held: left, ...note }),
   ];
@@ -106,7 +108,8 @@ function reopen(state: StandingPledge, condition: PledgeCondition, body: Spoken<
   if (body.part === undefined) return [reopenedWholly(state, condition, 'owner', reason)];
   const covered = coveredBy(condition, spanOf(state.figure)?.most);
   const released = condition.satisfied ? covered : condition.released;
-  const before = released === undefined || covered === undefined ? undefined : least(released, covered);
+  const fits = released !== undefined && covered !== undefined && sameMeasure(released, covered);
+  const before = fits ? least(released, covered) : undefined;
   const part = partOf(body.part, before);
   if (isRefusal(part)) return part;
   const stays = minus(before ?? part, part);

@@ -93,6 +93,17 @@ describe('entries that are put right', () => {
     expect(figuresAfter(pledge, waiting, voided)).toMatchObject({ standing: 'firm', firm: span(1000) });
   });
 
+  test('a reopening that was voided never was, whatever was released after it', () => {
+    const wholly = ConditionSatisfied.of({ condition: second, by: 'owner' });
+    const reopened = ConditionReopened.of({ condition: second, by: 'owner', reason: 'a hold' });
+    const ten = ConditionSatisfied.of({ condition: second, by: 'owner', part: part(10), released: part(10) });
+    const voided = EntryVoided.of({ eventId: fourth, reason: 'no hold was placed' });
+    const state = stateAfter(pledge, waiting, wholly, reopened, ten, voided);
+    expect(state).toMatchObject({ conditions: [{ satisfied: true }] });
+    expect(state).not.toMatchObject({ conditions: [{ released: part(10) }] });
+    expect(pledgeFigures(state).firm).toEqual(span(1000));
+  });
+
   test('a release that was voided is not counted by what was held again afterwards', () => {
     const release = (count: number, released: number) =>
       ConditionSatisfied.of({ condition: second, by: 'owner', part: part(count), released: part(released) });
