@@ -1,2 +1,2 @@
-export type { Claims, Issuer } from './issuer.js';
+export type { Issuer } from './issuer.js';
 export { startIssuer } from './issuer.js';

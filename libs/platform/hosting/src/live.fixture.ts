@@ -19,7 +19,7 @@ import {
 } from '#platform/kernel';
 import { eventStoreMigrations, migrate, PostgresEventStore, type EventStore } from '#platform/event-store';
 import { defaultTopics } from '#platform/messaging';
-import type { Flush, MissionRows, RowReader } from '#platform/projections';
+import { projectionsMigrations, type Flush, type MissionRows, type RowReader } from '#platform/projections';
 import { testDatabase } from '#platform/testing';
 import type { Caller } from './caller.js';
 import { HostingModule } from './hosting.module.js';
@@ -42,8 +42,8 @@ const projection = (name: string, said: boolean, heard: boolean): Projection => 
   name,
   version: 1,
   handlers: {
-    'trial.Said.v1': said ? (state: unknown) => state : ignored,
-    'trial.Heard.v1': heard ? (state: unknown) => state : ignored,
+    'trial.Said.v1': said ? () => ({ said: true }) : ignored,
+    'trial.Heard.v1': heard ? () => ({ heard: true }) : ignored,
   },
 });
 export const speech = projection('speech', true, false);
@@ -135,17 +135,25 @@ export async function say(store: EventStore, said: SaidEvent = {}): Promise<numb
   return result.firstPosition;
 }
 
-export async function servedApp(live: Serving['live'] = {}) {
+/** Rows are held by hand, or kept by whoever makes them. */
+export async function servedApp(
+  live: Serving['live'] = {},
+  makeRows?: (
+    url: string,
+    store: EventStore,
+  ) => { readonly rows: RowReader; readonly stop: () => Promise<void> },
+) {
   const database = await testDatabase();
-  await migrate(database.url, eventStoreMigrations);
+  await migrate(database.url, [...eventStoreMigrations, ...projectionsMigrations]);
   const store = new PostgresEventStore({ url: database.url });
   const rows = new HeldRows();
+  const kept = makeRows?.(database.url, store);
   const problems: string[] = [];
   @Module({
     imports: [
       HostingModule.forRoot({
         store,
-        rows,
+        rows: kept?.rows ?? rows,
         tokens,
         catalogue: eventCatalogue(definitions),
         policy: composePolicy(hostingPolicies),
@@ -181,6 +189,7 @@ export async function servedApp(live: Serving['live'] = {}) {
     close: () => served.close(),
     stop: async () => {
       await served.close();
+      await kept?.stop();
       await store.close();
       await database.drop();
     },
