@@ -16,7 +16,7 @@ const perAppend = 25;
 const kinds = ['PledgeMade', 'PledgeConditionAttached', 'PledgeReduced', 'EvidenceRecorded', 'PledgeNoted'];
 const typeOf = (nth) => `bench.${nth === 0 ? kinds[0] : kinds[1 + (nth % 4)]}.v1`;
 
-const eventOf = (mission, nth) => ({
+const eventOf = (mission, nth, stream) => ({
   type: typeOf(nth),
   data: {
     note: 'x'.repeat(300),
@@ -32,8 +32,8 @@ const eventOf = (mission, nth) => ({
   party: 'KEN',
   actor: 'bench',
   confidence: 'confirmed',
-  // Most is for the coalition; some streams carry a second label.
-  releasability: nth === 5 ? 'parties:KEN,USA' : 'coalition',
+  // Most is for the coalition; one stream in sixteen carries a second label.
+  releasability: nth === 5 && stream.endsWith('0') ? 'parties:KEN,USA' : 'coalition',
 });
 
 /** Pledge-like rows: some figures, a list that grows, and the events they rest on. */
@@ -68,7 +68,9 @@ function projectionNamed(name) {
       'bench.EvidenceRecorded.v1': (state, event) =>
         state && {
           ...state,
-          conditions: state.conditions.map((condition, nth) => (nth === 0 ? { ...condition, met: true } : condition)),
+          conditions: state.conditions.map((condition, nth) =>
+            nth === 0 ? { ...condition, met: true } : condition,
+          ),
           because: because(state, event),
         },
       'bench.PledgeNoted.v1': 'ignored',
@@ -92,7 +94,9 @@ async function fill(store) {
           writes: some.map((one, index) => ({
             stream: one.stream,
             expectedVersion: one.version,
-            events: [eventOf(`mission-${(at + nth * perAppend + index) % missions}`, one.version)],
+            events: [
+              eventOf(`mission-${(at + nth * perAppend + index) % missions}`, one.version, one.stream),
+            ],
           })),
           guards: [],
         });

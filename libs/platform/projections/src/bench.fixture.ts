@@ -100,6 +100,21 @@ export class Bench {
     return made;
   }
 
+  /** A rebuild in a process of its own; resolves with the signal that ended it. */
+  async rebuildProcess(env: Readonly<Record<string, string>>): Promise<NodeJS.Signals | null> {
+    const script = `${imports}
+      const url = ${JSON.stringify(this.url)};
+      const log = new PostgresEventStore({ url });
+      await rebuild({ databaseUrl: url, log, projections });`;
+    const child = runScript(script, env);
+    this.#closing.push(() => Promise.resolve(child.kill('SIGKILL')));
+    return new Promise((done) =>
+      child.once('exit', (_, signal) => {
+        done(signal);
+      }),
+    );
+  }
+
   relay(publisher: EventPublisher): Relay {
     const relay = new Relay({ databaseUrl: this.url, log: this.store, publisher });
     relay.start();
@@ -177,12 +192,17 @@ export class Bench {
   async caughtUp(projections: readonly Projection[] = this.projections): Promise<void> {
     const ends = await this.laneEnds();
     await this.until(async () => {
-      const rows = await this.query<{ projection: string; lane: number; position: string }>(
-        'SELECT projection, lane, position FROM projection_generations JOIN projection_checkpoints USING (generation) WHERE live',
+      const rows = await this.query<{ projection: string; version: number; lane: number; position: string }>(
+        'SELECT projection, version, lane, position FROM projection_generations JOIN projection_checkpoints USING (generation) WHERE live',
       );
-      const at = new Map(rows.map((row) => [`${row.projection} ${String(row.lane)}`, Number(row.position)]));
-      return projections.every(({ name }) =>
-        lanes.every((lane) => (at.get(`${name} ${String(lane)}`) ?? -2) >= (ends.get(lane) ?? -1)),
+      const at = new Map(
+        rows.map(({ projection, version, lane, position }) => [
+          [projection, version, lane].join(' '),
+          Number(position),
+        ]),
+      );
+      return projections.every(({ name, version }) =>
+        lanes.every((lane) => (at.get([name, version, lane].join(' ')) ?? -2) >= (ends.get(lane) ?? -1)),
       );
     }, 'caught up');
   }
@@ -207,8 +227,8 @@ export class Bench {
     for (const projection of projections) {
       const stored = await this.query<StoredRow>(
         `SELECT mission, stream, labels, views FROM read_rows JOIN projection_generations USING (generation)
-         WHERE projection = $1 AND live`,
-        [projection.name],
+         WHERE projection = $1 AND version = $2 AND live`,
+        [projection.name, projection.version],
       );
       const found = new Map(stored.map((row) => [row.stream, rowOf(row)]));
       const differing = [...streams].filter(
@@ -220,6 +240,30 @@ export class Bench {
   }
 }
 
+const build = resolve(import.meta.dirname, '../../../../dist/libs/platform');
+const from = (lib: string) => `await import(${JSON.stringify(`${build}/${lib}/src/index.js`)})`;
+/** Of a script; the handlers are those of the fixture, which is no part of the build. */
+const imports = `
+  const { Projector, rebuild } = ${from('projections')};
+  const { KafkaLaneFeed } = ${from('messaging')};
+  const { PostgresEventStore } = ${from('event-store')};
+  const handlers = {
+    'things.Added.v1': (state, { data, position, correctedBy, unconfirmed }) => ({
+      sum: (state?.sum ?? 0) + data.n,
+      order: [...(state?.order ?? []), position],
+      corrected: (state?.corrected ?? 0) + (correctedBy === undefined ? 0 : 1),
+      unconfirmed: (state?.unconfirmed ?? 0) + (unconfirmed === true ? 1 : 0),
+    }),
+    'things.Noted.v1': 'ignored',
+  };
+  const projections = ['first', 'second'].map((name) => ({ name, version: 1, handlers }));`;
+
+const runScript = (script: string, env: Readonly<Record<string, string>>): ChildProcess =>
+  spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+
 /** Says how many lanes it owns, whenever that changes. */
 export class ProjectorProcess {
   readonly child: ChildProcess;
@@ -227,28 +271,13 @@ export class ProjectorProcess {
   readonly ended: Promise<NodeJS.Signals | null>;
 
   constructor(url: string, kafka: KafkaOptions, env: Readonly<Record<string, string>>) {
-    const build = resolve(import.meta.dirname, '../../../../dist/libs/platform');
-    const from = (lib: string) => `await import(${JSON.stringify(`${build}/${lib}/src/index.js`)})`;
-    // The handlers of the fixture, which is no part of the build.
-    const script = `
-      const { Projector } = ${from('projections')};
-      const { KafkaLaneFeed } = ${from('messaging')};
-      const { PostgresEventStore } = ${from('event-store')};
+    const script = `${imports}
       const url = ${JSON.stringify(url)};
-      const handlers = {
-        'things.Added.v1': (state, { data, position, correctedBy, unconfirmed }) => ({
-          sum: (state?.sum ?? 0) + data.n,
-          order: [...(state?.order ?? []), position],
-          corrected: (state?.corrected ?? 0) + (correctedBy === undefined ? 0 : 1),
-          unconfirmed: (state?.unconfirmed ?? 0) + (unconfirmed === true ? 1 : 0),
-        }),
-        'things.Noted.v1': 'ignored',
-      };
       const projector = new Projector({
         databaseUrl: url,
         log: new PostgresEventStore({ url }),
         feed: new KafkaLaneFeed(${JSON.stringify(kafka)}),
-        projections: ['first', 'second'].map((name) => ({ name, version: 1, handlers })),
+        projections,
       });
       projector.start();
       let said;
@@ -256,10 +285,7 @@ export class ProjectorProcess {
         const { lanes } = projector.status();
         if (lanes.length !== said) console.log(said = lanes.length);
       }, 20);`;
-    this.child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...env },
-    });
+    this.child = runScript(script, env);
     this.child.stdout?.on('data', (said: Buffer) => {
       this.lanes = Number(said.toString().trim().split('\n').at(-1));
     });

@@ -2,19 +2,34 @@
  * JSON with the members of every object in the order of their names: equal values are equal texts, so that rows may be
  * compared, and hashed, as they are stored.
  */
-export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
+
+/** The value itself where it is in order already, which costs less than to write every member by hand. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    let items = '';
-    for (const item of value)
-      items += (items === '' ? '' : ',') + (item === undefined ? 'null' : canonicalJson(item));
-    return `[${items}]`;
+    let changed: unknown[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      const ordered = inOrder(item);
+      if (ordered !== item) (changed ??= [...(value as unknown[])])[index] = ordered;
+    }
+    return changed ?? value;
   }
-  let members = '';
-  for (const name of Object.keys(value).sort()) {
-    const member = (value as Readonly<Record<string, unknown>>)[name];
-    if (member !== undefined)
-      members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+  const members = value as Readonly<Record<string, unknown>>;
+  let isInOrder = true;
+  let before = '';
+  for (const name in members) {
+    if (name < before || inOrder(members[name]) !== members[name]) {
+      isInOrder = false;
+      break;
+    }
+    before = name;
   }
-  return `{${members}}`;
+  if (isInOrder) return value;
+  return Object.fromEntries(
+    Object.keys(members)
+      .sort()
+      .map((name) => [name, inOrder(members[name])]),
+  );
 }

@@ -7,8 +7,8 @@ import type { Row } from './row.js';
 import { loadRows, storeRows } from './stored-rows.js';
 
 /** Rows kept in memory, so that a stream's next event, which is seldom far away, finds its row there. */
-const rowsInMemory = 12_000;
-const rowsWrittenAtOnce = 3000;
+const rowsInMemory = 5000;
+const rowsWrittenAtOnce = 1500;
 
 /** The fold of one projection into a generation that nobody reads yet, written behind. */
 export class GenerationFold {

@@ -96,17 +96,20 @@ export class LaneShare {
   /** Keeps this process's share of the lanes until the signal. */
   async #share(session: pg.Client, signal: AbortSignal): Promise<void> {
     const over = () => signal.aborted;
-    let wake = new AbortController();
+    let wake: () => void = () => undefined;
     session.on('notification', () => {
-      wake.abort();
+      wake();
     });
     await session.query(`LISTEN ${channel}`);
     await session.query('SELECT pg_advisory_lock_shared($1, $2)', [this.#crew, memberLock]);
     await session.query(`NOTIFY ${channel}`);
     while (!over()) {
-      wake = new AbortController();
+      // Armed before the look, so that what is told during it is not slept through.
+      const woken = new Promise<void>((done) => {
+        wake = done;
+      });
       if (await this.#balance(session, signal)) await session.query(`NOTIFY ${channel}`);
-      await pause(pingMs, AbortSignal.any([signal, wake.signal]));
+      await Promise.race([woken, pause(pingMs, signal)]);
     }
   }
 

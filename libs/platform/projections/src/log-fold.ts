@@ -5,7 +5,7 @@ import type { GenerationFold } from './generation-fold.js';
 import { readHistories } from './projection-subscriber.js';
 
 /** Entries read and folded at a time. */
-const readLimit = 4000;
+const readLimit = 2000;
 
 async function foldEntries(
   log: LogReader,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeCloudEvent, type PartyId, type Reader, type Recorded } from '#platform/kernel';
 import { Bench, missions } from './bench.fixture.js';
+import { projectorCrashPoints } from './crash-points.js';
 import { digestOf, digestOfRows } from './digest.js';
 import { PostgresRows } from './postgres-rows.js';
 import { rebuild } from './rebuild.js';
@@ -119,13 +120,35 @@ describe('a rebuild', () => {
     expect(first?.liveDigest).toBeUndefined();
     bench.projector({ projections: renewed });
     await bench.append(5);
-    await bench.caughtUp(bench.projections.slice(1));
-    const digest = await digestOf({ databaseUrl: bench.url, projection: thingsOf('first', 2) });
-    expect(digest?.rows).toBeGreaterThan(0);
+    await bench.caughtUp([...bench.projections, ...renewed]);
+    await bench.expectRowsOfTheLog([...bench.projections, ...renewed]);
+    const versions = () =>
+      bench.query(`SELECT version FROM projection_generations WHERE projection = 'first'`);
+    expect(await versions()).toHaveLength(2);
+    await bench.reset();
+    await rebuild({ databaseUrl: bench.url, log: bench.store, projections: renewed });
+    expect(await versions()).toEqual([{ version: 2 }]);
   }, 60_000);
 
   test('waits for no other: a second one at the same time is refused', async () => {
     const outcomes = await Promise.allSettled([run(), run()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   }, 60_000);
+
+  test.each(projectorCrashPoints.filter((point) => point.endsWith('swap')))(
+    'killed at %s leaves the old rows or the new ones, whole, and nothing behind after the next',
+    async (point) => {
+      bench.projector();
+      await bench.append(10);
+      await bench.caughtUp();
+      expect(await bench.rebuildProcess({ MUSTER_CRASH_POINT: point })).toBe('SIGKILL');
+      await bench.expectRowsOfTheLog();
+      await bench.append(5);
+      await bench.caughtUp();
+      await bench.expectRowsOfTheLog();
+      await bench.until(async () => (await run().catch(() => [])).length > 0, 'rebuilt');
+      expect(await bench.query('SELECT FROM projection_generations WHERE version = 1')).toHaveLength(2);
+    },
+    60_000,
+  );
 });

@@ -55,6 +55,7 @@ export async function rebuild(options: RebuildOptions): Promise<readonly Rebuilt
       if (generation !== undefined) folds.push(new GenerationFold(pool, projection, generation));
     }
     await foldToHead(log, folds, onProgress);
+    await Promise.all(folds.map((fold) => fold.flush()));
     const rebuilt: Rebuilt[] = [];
     for (const fold of folds) {
       const compared = await compare(session, pool, log, fold);
@@ -153,10 +154,11 @@ async function swap(session: pg.Client, log: LogReader, fold: GenerationFold): P
        WHERE generation = $1 AND lane = reached.nth - 1`,
       [generation, fold.positions],
     );
-    // Of other versions, the older ones: nobody reads them once this one is in use.
+    // Rows of older versions stay while this one is new, for whoever still runs the older code.
     await session.query(
-      'DELETE FROM projection_generations WHERE projection = $1 AND version <= $2 AND generation <> $3',
-      [projection.name, projection.version, generation],
+      `DELETE FROM projection_generations
+       WHERE projection = $1 AND (version = $2 OR version < $2 AND $4) AND generation <> $3`,
+      [projection.name, projection.version, generation, live !== undefined],
     );
     await session.query('UPDATE projection_generations SET live = true WHERE generation = $1', [generation]);
     crashPoint('projector.before-swap');

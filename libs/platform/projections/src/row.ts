@@ -50,15 +50,13 @@ export function applyEvent(projection: Projection, row: Row | undefined, event: 
     views = [...views, unseen, ...views];
   }
   const effective: Effective = event.enteredBy === undefined ? event : { ...event, unconfirmed: true };
-  return {
-    ...identity(event),
-    labels,
-    views: views.map((view, index) =>
-      (((index + 1) >> bit) & 1) === 1
-        ? seen(view, event, evolveRow(projection, view.state, effective))
-        : view,
-    ),
-  };
+  const next: View[] = [];
+  for (const view of views)
+    next.push(
+      ((next.length + 1) >> bit) & 1 ? seen(view, event, evolveRow(projection, view.state, effective)) : view,
+    );
+  const { mission, stream } = event;
+  return mission === undefined ? { stream, labels, views: next } : { mission, stream, labels, views: next };
 }
 
 /** The row of a whole history, corrections applied; what an entry event makes necessary. */
@@ -87,8 +85,8 @@ const identity = ({ mission, stream }: Recorded): Pick<Row, 'mission' | 'stream'
   mission === undefined ? { stream } : { mission, stream };
 
 function seen(view: View, { position, recordedAt }: Recorded, state: unknown): View {
-  const next = { count: view.count + 1, position, recordedAt };
-  return state === undefined ? next : { state, ...next };
+  const count = view.count + 1;
+  return state === undefined ? { count, position, recordedAt } : { count, position, recordedAt, state };
 }
 
 /** What a reader sees of a row; undefined where it may read none of its events. */
