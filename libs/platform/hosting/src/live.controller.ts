@@ -66,6 +66,11 @@ export class LiveController {
         [fault('is no id of this stream', 'an id as it was received', '/header/Last-Event-ID')],
         400,
       );
+    if (request.method === 'HEAD') {
+      // Fastify answers HEAD by the handler of GET, and this one would never be done.
+      void reply.type('text/event-stream').send();
+      return;
+    }
     const subscription = {
       reader,
       mayEnter: (of: MissionId | undefined) => mayEnter(caller, of),

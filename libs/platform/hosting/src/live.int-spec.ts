@@ -214,6 +214,15 @@ describe('the stream of changes', () => {
     },
   );
 
+  it('opens no stream for one who asks for its headers alone', async () => {
+    const headers = { authorization: `Bearer ${operator}` };
+    const { status } = await fetch(`${app.url}/v1/stream`, { method: 'HEAD', headers });
+    expect(status).toBe(200);
+    for (const client of open.splice(0)) client.close();
+    const live = app.app.get(Live, { strict: false });
+    while (live.streams > 0) await pause(5);
+  });
+
   it('is for those with a token', async () => {
     expect((await fetch(`${app.url}/v1/stream`)).status).toBe(401);
   });
