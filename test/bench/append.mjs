@@ -10,6 +10,7 @@ import pg from 'pg';
 import { percentile, perSecond, withDatabase } from './measure.mjs';
 
 export const title = 'appends, 64 writers, one event each';
+export const needsKafka = false;
 const writers = 64;
 const payload = { note: 'x'.repeat(420), quantity: { count: 1000, unit: 'person' } };
 
@@ -29,9 +30,8 @@ function eventOf(n) {
 }
 
 async function muster(url, seconds) {
-  const { PostgresEventStore, eventStoreMigrations, migrate } = await import(
-    '../../dist/libs/platform/event-store/src/index.js'
-  );
+  const { PostgresEventStore, eventStoreMigrations, migrate } =
+    await import('../../dist/libs/platform/event-store/src/index.js');
   await migrate(url, eventStoreMigrations);
   const store = new PostgresEventStore({ url });
   const bodyHash = createHash('sha256').update('bench').digest('hex');
@@ -86,7 +86,20 @@ async function preparedInsert(url, seconds) {
   await writeFile(script, `${insert('gen_random_uuid()::text', `convert_to('${body}', 'UTF8')`)};\n`);
   try {
     const run = (time) =>
-      promisify(execFile)('pgbench', ['-n', '-M', 'prepared', '-c', String(writers), '-j', '2', '-T', String(time), '-f', script, url]);
+      promisify(execFile)('pgbench', [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(writers),
+        '-j',
+        '2',
+        '-T',
+        String(time),
+        '-f',
+        script,
+        url,
+      ]);
     await run(2);
     const { stdout } = await run(seconds);
     return { name: "pgbench's prepared insert", rate: Number(/tps = ([\d.]+)/.exec(stdout)?.[1]) };
@@ -111,7 +124,14 @@ export async function bench({ databaseUrl, seconds = 8 }) {
   const theirs = await turn(emmett);
   const p99 = percentile(ours.latenciesMs, 0.99);
   return [
-    { name: 'append', figure: ours.rate, unit: 'appends/s', peer: plain.name, peerFigure: plain.rate, budget: '≥ 1 ×' },
+    {
+      name: 'append',
+      figure: ours.rate,
+      unit: 'appends/s',
+      peer: plain.name,
+      peerFigure: plain.rate,
+      budget: '≥ 1 ×',
+    },
     {
       name: 'append',
       figure: ours.rate,
@@ -119,7 +139,7 @@ export async function bench({ databaseUrl, seconds = 8 }) {
       peer: 'Emmett 0.42, PostgreSQL',
       peerFigure: theirs?.rate,
       budget: '≥ 7 ×',
-      missing: theirs === undefined ? 'run "npm ci" in test/bench' : undefined,
+      missing: theirs === undefined ? 'its package is not installed; run "npm ci" in test/bench' : undefined,
     },
     { name: 'append p99', figure: p99, unit: 'ms', budget: '≤ 15 ms' },
   ];

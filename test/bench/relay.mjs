@@ -156,7 +156,7 @@ export async function bench({ databaseUrl, brokers, kafkaCacheDir }) {
         peer: 'kafka-producer-perf-test',
         peerFigure: Math.round(peerFigure),
         ratio: Number((figure / peerFigure).toFixed(2)),
-        budget: '>= 0.5',
+        budget: '≥ 0.5 ×',
         notes: [
           `${recordSize} bytes an event; rounds ${own.map(({ rate }) => Math.round(rate)).join(', ')} beside ${peer.map(Math.round).join(', ')}`,
           `${(
