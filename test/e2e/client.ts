@@ -7,17 +7,33 @@ export interface Answer<Body = unknown> {
   readonly body: Body;
 }
 
+/** What is sent; header names are in lower case. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** As it goes over the wire. */
+  readonly body?: string;
+}
+
+/** Sees every request before it goes and every answer as it comes; throws where one is not in order. */
+export interface Watch {
+  sending(sent: Sent): void;
+  answered(sent: Sent, answer: Answer): void;
+}
+
 export class Client {
   constructor(
     readonly url: string,
     readonly token: string | undefined,
+    private readonly watch?: Watch,
   ) {}
 
   async get<Body = Record<string, unknown>>(
     path: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Body>> {
-    return this.#send('GET', path, headers, undefined);
+    return this.send({ method: 'GET', path, headers });
   }
 
   /** A POST with an Idempotency-Key of its own unless one is given. */
@@ -26,33 +42,35 @@ export class Client {
     body: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Body>> {
-    return this.#send(
-      'POST',
+    return this.send({
+      method: 'POST',
       path,
-      { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-      typeof body === 'string' ? body : JSON.stringify(body),
-    );
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
   }
 
-  async #send<Body>(
-    method: string,
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | undefined,
-  ): Promise<Answer<Body>> {
-    const response = await fetch(new URL(path, this.url), {
-      method,
-      headers: { ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }), ...headers },
+  /** Sends anything, in order or not. */
+  async send<Body = Record<string, unknown>>({ method, path, headers, body }: Sent): Promise<Answer<Body>> {
+    const sent: Sent = {
+      ...{ method, path },
+      headers: {
+        ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(30_000),
-    });
+    };
+    this.watch?.sending(sent);
+    const response = await fetch(new URL(path, this.url), { ...sent, signal: AbortSignal.timeout(30_000) });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
     };
+    this.watch?.answered(sent, answer);
+    return answer;
   }
 }
 

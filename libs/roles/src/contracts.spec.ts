@@ -31,6 +31,13 @@ describe('the contract files', () => {
     expect({ howTo, drifted }).toEqual({ howTo, drifted: [] });
   });
 
+  test('name nothing twice, so that a reader can load them together', () => {
+    const ids = [...made.values()].flatMap((text) =>
+      [...text.matchAll(/"\$id": "([^"]*)"/g)].map(([, id]) => id),
+    );
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   test('are the same however often they are made', async () => {
     expect(await contractFiles()).toEqual(made);
   });

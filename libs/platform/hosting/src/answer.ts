@@ -7,7 +7,12 @@ export class AsOf {
   @DateTime({ description: 'When the newest event in it was recorded' })
   recordedAt?: string;
   @Optional()
-  @Count({ description: 'Position in the log, for those who read all of it', example: 4711 })
+  @Count({
+    min: -1,
+    description:
+      'All up to this position of the log is in it, for those who read all of it; -1: nothing is known',
+    example: 4711,
+  })
   position?: number;
   @Optional()
   @Text({ max: 512, description: 'Opaque position for `minPosition`, for all others' })

@@ -77,12 +77,18 @@ export class Answers {
     );
   }
 
-  #reply<State>(rows: MissionRows<State>, { reader, ifNoneMatch }: AnyInput, report: object): Reply {
+  #reply<State>(
+    rows: MissionRows<State>,
+    { reader, ifNoneMatch, minPosition = -1 }: AnyInput,
+    report: object,
+  ): Reply {
     const body = { ...report, ...parkedPart(rows, reader) };
     const etag = etagOfBody(body);
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' };
     if (ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) return new Reply(304, undefined, headers);
-    const asOf = { ...newest(rows.rows), ...this.#tokens.shown(reader, rows.position) };
+    // A lane in which nothing happens stays where it is, however far the log goes: what was waited for is in all the same.
+    const position = Math.max(rows.position, minPosition);
+    const asOf = { ...newest(rows.rows), ...this.#tokens.shown(reader, position) };
     return new Reply(200, { ...body, asOf }, headers);
   }
 }

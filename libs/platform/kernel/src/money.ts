@@ -9,7 +9,7 @@ export const Money = Type.Object(
     }),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 alphabetic code' }),
   },
-  { additionalProperties: false, $id: 'Money' },
+  { additionalProperties: false },
 );
 export type Money = Static<typeof Money>;
 

@@ -23,14 +23,6 @@ export const Quantity = Type.Object(
     count: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     unit: UnitSchema,
   },
-  { additionalProperties: false, $id: 'Quantity' },
+  { additionalProperties: false },
 );
 export type Quantity = Static<typeof Quantity>;
-
-/** Sum of two counts of the same unit; throws RangeError on different units and where the sum is no longer exact. */
-export function addQuantity(a: Quantity, b: Quantity): Quantity {
-  if (a.unit !== b.unit) throw new RangeError(`units are never mixed: ${a.unit} and ${b.unit}`);
-  const count = a.count + b.count;
-  if (!Number.isSafeInteger(count)) throw new RangeError(`more ${a.unit}s than can be counted`);
-  return { count, unit: a.unit };
-}
