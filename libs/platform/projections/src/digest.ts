@@ -35,6 +35,7 @@ export async function digestOf(options: {
   readonly projection: Projection;
 }): Promise<RowsDigest | undefined> {
   const client = new pg.Client(rowSessions(options.databaseUrl, 'digest', 1));
+  client.on('error', () => undefined); // a connection that breaks is told by the next query
   await client.connect();
   try {
     return await atOneMoment(client, async () => {

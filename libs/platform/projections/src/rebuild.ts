@@ -41,7 +41,9 @@ export async function rebuild(options: RebuildOptions): Promise<readonly Rebuilt
   const session = new pg.Client(rowSessions(databaseUrl, 'rebuild', 1));
   const pool = new pg.Pool(rowSessions(databaseUrl, 'rebuild', sessions));
   const signals = new FlushSignals(databaseUrl);
+  // A connection that breaks is told by the next query.
   pool.on('error', () => undefined);
+  session.on('error', () => undefined);
   await session.connect();
   try {
     const { rows } = await session.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [

@@ -28,6 +28,7 @@ export async function retryParked(options: {
 }): Promise<Retried> {
   const { databaseUrl, log, projection, mission: owner } = options;
   const client = new pg.Client(rowSessions(databaseUrl, 'retry', 1));
+  client.on('error', () => undefined); // a connection that breaks is told by the next query
   await client.connect();
   try {
     const found = await client.query<{ generation: number; lane: number; position: string }>(
