@@ -112,7 +112,9 @@ const steps = {
       '.config',
     ]),
   types: () => run('types', bin('tsc'), ['-p', '.config/tsconfig.check.json']),
-  dead: () => run('dead code', bin('knip'), ['--config', '.config/knip.json']),
+  // The base configuration has the condition under which our own names lead to sources.
+  dead: () =>
+    run('dead code', bin('knip'), ['--config', '.config/knip.json', '--tsConfig', 'tsconfig.base.json']),
   unit: (words) => jest(['unit'], words),
   integration: (words) =>
     jest(
