@@ -84,6 +84,7 @@ async function withClient<Result>(
   run: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'muster processes' });
+  client.on('error', () => undefined); // a connection that breaks is told by the next query
   await client.connect();
   try {
     return await run(client);

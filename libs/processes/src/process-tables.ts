@@ -45,11 +45,18 @@ export class ProcessTables {
       connectionString: databaseUrl,
       application_name: `muster process ${process.name}`,
       max: 4,
+      connectionTimeoutMillis: 2000,
+      query_timeout: 30_000,
+      keepAlive: true,
       // Whoever forgets to close it does not keep the program alive.
       allowExitOnIdle: true,
     });
-    // An idle connection that breaks is replaced by the next query, which says what is wrong.
+    // A connection that breaks while nothing is asked of it, in the pool or between two statements of a transaction, is
+    // told by the next query; an error that nobody hears would end the process.
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+    });
     this.#process = process;
   }
 

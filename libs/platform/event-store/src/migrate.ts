@@ -16,6 +16,7 @@ export async function migrate(
   migrations: readonly (new () => MigrationInterface)[],
 ): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'muster migrate' });
+  client.on('error', () => undefined); // a connection that breaks is told by the next query
   await client.connect();
   try {
     await assertFitServer(client);
