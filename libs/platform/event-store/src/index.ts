@@ -8,12 +8,10 @@ export type {
   StreamWrite,
 } from './event-store.js';
 export { EventRefused, LogUnavailable } from './event-store.js';
-export { maxEventBytes } from './encoding.js';
 export type { Following } from './follow.js';
 export { follow } from './follow.js';
 export { InMemoryEventStore } from './memory-event-store.js';
 export { PostgresEventStore } from './postgres/postgres-event-store.js';
-export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
 export { migrate } from './migrate.js';
 export { eventStoreMigrations } from './migrations.js';
 export { UnfitServer } from './postgres/server-check.js';

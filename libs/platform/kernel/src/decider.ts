@@ -1,4 +1,4 @@
-import type { DomainEvent, Effective } from './event.js';
+import type { DomainEvent, Effective, Recorded } from './event.js';
 import type { MissionId, PartyId, StreamId } from './ids.js';
 import type { Refusal } from './refusal.js';
 
@@ -53,6 +53,11 @@ export interface Decider<State, C extends Command, E extends DomainEvent, Facts 
   readonly decide: (state: State, facts: Facts, command: C) => Decision<E>;
   /** What else follows once an entry of this stream was corrected, voided, confirmed or disowned: a vote counted again. */
   readonly onEntryChanged?: (before: State, after: State, meta: CommandMeta) => readonly Decided<E>[];
+  /**
+   * Why nobody may make an entry read like this; a correction says it anew, so the rules of who may say what to whom hold
+   * for it as for the first word.
+   */
+  readonly mayNotRead?: (corrected: Recorded<E>, meta: CommandMeta) => Refusal | undefined;
   /** Entries that only a second person may put right: votes, payments, deaths. */
   readonly secondPersonFor?: readonly E['type'][];
 }

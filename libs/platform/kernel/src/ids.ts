@@ -1,5 +1,5 @@
 /** A string that the compiler keeps apart from other strings; the wire form is the bare string. */
-export type Brand<Name extends string> = string & { readonly __brand: Name };
+type Brand<Name extends string> = string & { readonly __brand: Name };
 
 /** `mission-haiti-mss`, `pledge-1f0c…`: kind, hyphen, id. One owner, one rule of consistency. */
 export type StreamId = Brand<'StreamId'>;
@@ -17,7 +17,6 @@ export const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
 export const missionId = (text: string): MissionId =>
   matching(text, missionIdPattern, 'a mission id') as MissionId;
 export const partyId = (text: string): PartyId => matching(text, partyIdPattern, 'a party id') as PartyId;
-export const eventId = (text: string): EventId => matching(text, uuidPattern, 'an event id') as EventId;
 
 /** Joins a kind and an id to a stream's name, e.g. `streamOf('pledge', id)`. */
 export const streamOf = (kind: string, ...parts: readonly string[]): StreamId =>

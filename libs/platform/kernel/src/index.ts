@@ -1,13 +1,5 @@
-export type { Brand, EventId, MissionId, PartyId, StreamId } from './ids.js';
-export {
-  eventId,
-  missionId,
-  missionIdPattern,
-  partyId,
-  partyIdPattern,
-  streamOf,
-  uuidPattern,
-} from './ids.js';
+export type { EventId, MissionId, PartyId, StreamId } from './ids.js';
+export { missionId, missionIdPattern, partyId, partyIdPattern, streamOf, uuidPattern } from './ids.js';
 export type {
   Confidence,
   DomainEvent,
@@ -16,7 +8,6 @@ export type {
   EventIn,
   EventMeta,
   EventOf,
-  EventType,
   Provenance,
   Recorded,
 } from './event.js';
@@ -24,19 +15,18 @@ export { confidences, defineEvent, definitionsIn } from './event.js';
 export type { Reader, Releasability } from './releasability.js';
 export { maxLabelsPerStream, mayRead, releasabilityPattern, releasableTo } from './releasability.js';
 export { addMoney, canonicalMoney, compareMoney, Money, subtractMoney, sumByCurrency } from './money.js';
-export { addQuantity, Quantity, UnitSchema, units } from './quantity.js';
+export { Quantity, UnitSchema, units } from './quantity.js';
 export type { Unit } from './quantity.js';
-export type { Refusal, RefusalCause, Rule, RuleBook, Rules } from './refusal.js';
+export type { Refusal, RefusalCause, RuleBook, Rules } from './refusal.js';
 export { flags, isRefusal, refuses, ruleBook } from './refusal.js';
 export type { Command, CommandMeta, Decided, Decider, Decision, Fact, FactSources } from './decider.js';
 export { noFacts } from './decider.js';
 export type { EntryEvent, Foldable } from './entries.js';
 export { effectiveHistory, entryEvents, fold, isEntryEvent } from './entries.js';
-export type { Handlers, Projection } from './projection.js';
+export type { Projection } from './projection.js';
 export { evolveRow, ignored, projectionOf } from './projection.js';
 export { laneOf, lanes, missionLanes, murmur2, referenceLane } from './lanes.js';
 export type { LaneAttachment, LaneConsumer, LaneFeed, LaneRecord, LogEntry, LogReader } from './log.js';
-export type { CloudEvent } from './cloud-event.js';
 export { decodeCloudEvent, sequenceDigits } from './cloud-event.js';
 export type { EventCatalogue } from './catalogue.js';
 export { eventCatalogue } from './catalogue.js';

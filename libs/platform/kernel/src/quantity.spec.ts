@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Compile } from 'typebox/compile';
-import { addQuantity, Quantity, units } from './quantity.js';
+import { Quantity, units } from './quantity.js';
 
 describe('quantities', () => {
   const schema = Compile(Quantity);
@@ -14,17 +14,5 @@ describe('quantities', () => {
     expect(schema.Check({ count: 1, unit: 'furlong' })).toBe(false);
     expect(schema.Check({ count: 1 })).toBe(false);
     expect(schema.Check({ count: 1, unit: 'person', about: true })).toBe(false);
-  });
-
-  test('are added within a unit, exactly or not at all', () => {
-    expect(addQuantity({ count: 200, unit: 'person' }, { count: 50, unit: 'person' })).toEqual({
-      count: 250,
-      unit: 'person',
-    });
-    expect(() => addQuantity({ count: 1, unit: 'person' }, { count: 1, unit: 'bed' })).toThrow(
-      'units are never mixed: person and bed',
-    );
-    const most = { count: Number.MAX_SAFE_INTEGER, unit: 'person' } as const;
-    expect(() => addQuantity(most, { count: 1, unit: 'person' })).toThrow('more persons than can be counted');
   });
 });
