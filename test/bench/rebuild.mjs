@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { percentile, withDatabase } from './measure.mjs';
 
 export const title = 'rebuild of all read models, checkpoints and digests included';
+export const needsKafka = false;
 const dist = '../../dist/libs/platform';
 const rounds = 3;
 const events = 300_000;
@@ -166,8 +167,7 @@ export async function bench({ databaseUrl }) {
         unit: 'events/s',
         peer: 'reading and decoding the same log',
         peerFigure: Math.round(peerFigure),
-        ratio: Number((figure / peerFigure).toFixed(2)),
-        budget: '>= 50000 events/s',
+        budget: '≥ 50000 events/s',
         notes: [
           `${events} events, ${streams} streams, ${projections.length} projections; rounds ${own.map(Math.round).join(', ')}`,
           'the first round has no live rows to compare with, the others digest both',

@@ -1,7 +1,5 @@
 // A log in PostgreSQL, a relay, projectors and what they must have made of it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
@@ -22,6 +20,7 @@ import { messagingMigrations, Relay, type EventPublisher, type KafkaOptions } fr
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { canonicalJson } from './canonical-json.js';
 import { projectionsMigrations } from './migrations.js';
+import { imports, ProjectorProcess, runScript } from './process.fixture.js';
 import { Projector, type ProjectorOptions } from './projector.js';
 import { refold, type Row } from './row.js';
 import { rowOf, type StoredRow } from './stored-rows.js';
@@ -237,72 +236,6 @@ export class Bench {
       expect(differing.map(([stream]) => stream)).toEqual([]);
       expect(found.size).toBe(streams.size);
     }
-  }
-}
-
-const build = resolve(import.meta.dirname, '../../../../dist/libs/platform');
-const from = (lib: string) => `await import(${JSON.stringify(`${build}/${lib}/src/index.js`)})`;
-/** Of a script; the handlers are those of the fixture, which is no part of the build. */
-const imports = `
-  const { Projector, rebuild } = ${from('projections')};
-  const { KafkaLaneFeed } = ${from('messaging')};
-  const { PostgresEventStore } = ${from('event-store')};
-  const handlers = {
-    'things.Added.v1': (state, { data, position, correctedBy, unconfirmed }) => ({
-      sum: (state?.sum ?? 0) + data.n,
-      order: [...(state?.order ?? []), position],
-      corrected: (state?.corrected ?? 0) + (correctedBy === undefined ? 0 : 1),
-      unconfirmed: (state?.unconfirmed ?? 0) + (unconfirmed === true ? 1 : 0),
-    }),
-    'things.Noted.v1': 'ignored',
-  };
-  const projections = ['first', 'second'].map((name) => ({ name, version: 1, handlers }));`;
-
-const runScript = (script: string, env: Readonly<Record<string, string>>): ChildProcess =>
-  spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-
-/** Says how many lanes it owns, whenever that changes. */
-export class ProjectorProcess {
-  readonly child: ChildProcess;
-  lanes = 0;
-  readonly ended: Promise<NodeJS.Signals | null>;
-
-  constructor(url: string, kafka: KafkaOptions, env: Readonly<Record<string, string>>) {
-    const script = `${imports}
-      const url = ${JSON.stringify(url)};
-      const projector = new Projector({
-        databaseUrl: url,
-        log: new PostgresEventStore({ url }),
-        feed: new KafkaLaneFeed(${JSON.stringify(kafka)}),
-        projections,
-      });
-      projector.start();
-      let said;
-      setInterval(() => {
-        const { lanes } = projector.status();
-        if (lanes.length !== said) console.log(said = lanes.length);
-      }, 20);`;
-    this.child = runScript(script, env);
-    this.child.stdout?.on('data', (said: Buffer) => {
-      this.lanes = Number(said.toString().trim().split('\n').at(-1));
-    });
-    this.ended = new Promise((done) =>
-      this.child.once('exit', (_, signal) => {
-        done(signal);
-      }),
-    );
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
-  }
-
-  async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
-    await this.ended;
   }
 }
 
