@@ -139,6 +139,11 @@ describe('the fold of an announcement', () => {
     });
   });
 
+  test('is the first announcement’s where a stream holds two', () => {
+    const second = PledgeAnnounced.of({ ...announced.data, figure: { ...figure, count: 900 } });
+    expect(given(announced, second).state()).toEqual(given(announced).state());
+  });
+
   test('without the announcement itself is as if nothing had been announced', () => {
     const voided = EntryVoided.of({ eventId: first, reason: 'another mission' });
     const state = given(announced, AnnouncementReplaced.of({ pledge: id }), voided).state();

@@ -81,9 +81,8 @@ function satisfy(state: StandingPledge, condition: PledgeCondition, body: Spoken
   const part = partOf(body.part, held);
   if (isRefusal(part)) return part;
   const left = minus(held ?? part, part);
-  const before = condition.released;
-  // What was released in another unit, before a correction, counts nothing.
-  const released = before !== undefined && sameMeasure(before, part) ? plus(before, part) : part;
+  const covered = coveredBy(condition, spanOf(state.figure)?.most) ?? part;
+  const released = plus(fittingRelease(condition.released, covered), part);
   return [
     ConditionSatisfied.of({ condition: condition.id, by: 'owner', part, released, held: left, ...note }),
   ];
@@ -108,8 +107,7 @@ function reopen(state: StandingPledge, condition: PledgeCondition, body: Spoken<
   if (body.part === undefined) return [reopenedWholly(state, condition, 'owner', reason)];
   const covered = coveredBy(condition, spanOf(state.figure)?.most);
   const released = condition.satisfied ? covered : condition.released;
-  const fits = released !== undefined && covered !== undefined && sameMeasure(released, covered);
-  const before = fits ? least(released, covered) : undefined;
+  const before = covered === undefined ? undefined : fittingRelease(released, covered);
   const part = partOf(body.part, before);
   if (isRefusal(part)) return part;
   const stays = minus(before ?? part, part);
@@ -118,6 +116,10 @@ function reopen(state: StandingPledge, condition: PledgeCondition, body: Spoken<
     ConditionReopened.of({ condition: condition.id, by: 'owner', reason, part, released: stays, held }),
   ];
 }
+
+/** What was released in another unit, before a correction, counts nothing. */
+const fittingRelease = (released: Part | undefined, covered: Part): Part =>
+  released !== undefined && sameMeasure(released, covered) ? least(released, covered) : nothing(covered);
 
 function reopenedWholly(
   state: StandingPledge,

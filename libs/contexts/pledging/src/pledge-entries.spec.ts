@@ -24,9 +24,10 @@ import {
   PledgeIncreased,
   PledgeMade,
   PledgeReduced,
+  pledgeStream,
   PledgeWithdrawn,
 } from './contract.js';
-import { pledgeDecider } from './pledge.decider.js';
+import { pledgeDecider, type PledgeCommand } from './pledge.decider.js';
 
 const haiti = missionId('haiti-mss');
 const nth = (n: number) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`;
@@ -120,6 +121,37 @@ describe('entries that are put right', () => {
     const after = figuresAfter(pledge, waiting, release(100, 100), release(200, 300), reopened, voided);
     expect(after.firm).toEqual(span(50));
   });
+});
+
+test('what was released in a unit that a correction changed counts nothing in the new one', () => {
+  const six = { form: 'exact', count: 6, unit: 'unit' } as const;
+  const units = (count: number) => ({ count, unit: 'unit' }) as const;
+  const corrected = EntryCorrected.of({
+    eventId: made,
+    reason: 'units were meant',
+    entryType: pledge.type,
+    data: { ...pledge.data, figure: six },
+  });
+  const ten = ConditionSatisfied.of({ condition: second, by: 'owner', part: part(10), released: part(10) });
+  const state = stateAfter(pledge, waiting, ten, corrected);
+  const ask = (type: 'SatisfyCondition' | 'ReopenCondition') =>
+    pledgeDecider.decide(state, {}, {
+      type,
+      stream: pledgeStream(made),
+      mission: haiti,
+      body: { condition: second, part: { quantity: units(2) }, reason: 'a hold' },
+      meta: metaOf(),
+    } as PledgeCommand);
+  expect(ask('SatisfyCondition')).toEqual([
+    ConditionSatisfied.of({
+      condition: second,
+      by: 'owner',
+      part: units(2),
+      released: units(2),
+      held: units(4),
+    }),
+  ]);
+  expect(ask('ReopenCondition')).toMatchObject({ refused: 'pledging.part-fits-the-whole' });
 });
 
 describe('evidence that is voided', () => {

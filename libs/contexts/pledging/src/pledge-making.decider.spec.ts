@@ -116,6 +116,7 @@ describe('a pledge is made', () => {
       { form: 'up-to', count: 2000, unit: 'person' },
       { form: 'at-least', count: 1500, unit: 'person' },
       { form: 'range', from: 150, to: 200, unit: 'person' },
+      { form: 'range', from: 200, to: 200, unit: 'person' },
       { form: 'unstated', unit: 'person' },
       { form: 'unstated' },
     ];
@@ -137,7 +138,9 @@ describe('a pledge is made', () => {
     );
   });
 
-  test('for a period that runs forward', () => {
+  test('for a period that runs forward, a day at least', () => {
+    const period = { from: '2024-02-01', until: '2024-02-01' };
+    making({ period }).then([PledgeMade.of({ ...made.data, period }), mark()]);
     making({ period: { from: '2024-02-01', until: '2024-01-01' } }).refusedBy('pledging.range-runs-upwards');
   });
 

@@ -272,6 +272,11 @@ describe('a pledge is flagged by', () => {
     expect(Object.keys(flagged).sort()).toEqual(named('flag'));
   });
 
+  test('nothing on the day of a deadline', () => {
+    const state = stateAfter(made, PledgeConditioned.of({ ...waiting.data, deadline: '2023-09-30' }));
+    expect(pledgeFlags(state, '2023-09-30T23:59:59.000Z')).toEqual([]);
+  });
+
   test('nothing where all is in order', () => {
     expect(pledgeFlags(stateAfter(made, waiting, matched, found, satisfied), '2023-10-01')).toEqual([]);
     expect(pledgeFlags(stateAfter(), '2023-10-01')).toEqual([]);
