@@ -73,4 +73,9 @@ const projectorFigures = (projector: ProjectorRole): readonly Figure[] => [
         { labels: { subscriber, from: 'log' }, value: fromLog },
       ]),
   },
+  {
+    name: 'muster_projector_garbage_records',
+    help: 'Records on the topics since this process began that are none of ours, or that the log does not hold',
+    read: () => [{ value: projector.status().garbage }],
+  },
 ];
