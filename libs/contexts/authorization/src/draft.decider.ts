@@ -25,7 +25,15 @@ import {
   ResolutionWithdrawn,
 } from './draft.events.js';
 import { evolveDraft, noDraft, outcomeOf, type DraftEvent, type DraftState } from './draft.facts.js';
-import { castVote, completed, concludeVote, explainVote, keepsTheRecord, recount } from './vote.decider.js';
+import {
+  castVote,
+  completed,
+  concludeVote,
+  explainVote,
+  keepsTheRecord,
+  mayNotSpeakFor,
+  recount,
+} from './vote.decider.js';
 
 export type DraftCommand =
   | Command<'DraftResolution', Said<DraftResolution>>
@@ -61,6 +69,10 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
     'authorization.ResolutionResultCorrected.v1',
   ],
   onEntryChanged: (_before, after) => recount(after),
+  mayNotRead: (entry, meta) =>
+    entry.type === 'authorization.VoteCast.v1' || entry.type === 'authorization.VoteExplained.v1'
+      ? mayNotSpeakFor(entry.data.member, { ...meta, party: entry.party })
+      : undefined,
   facts: (command) => {
     switch (command.type) {
       case 'DraftResolution':

@@ -23,7 +23,8 @@ import { countVotes, speaksForIt, votesOfMembers } from './vote.facts.js';
 
 type Answer = Decision<Foldable<DraftEvent>>;
 
-export const keepsTheRecord = ({ roles }: CommandMeta): boolean => roles.includes('secretariat');
+export const keepsTheRecord = ({ roles }: Pick<CommandMeta, 'roles'>): boolean =>
+  roles.includes('secretariat');
 const dayOf = (time: string): string => time.slice(0, 10);
 
 export function castVote(
@@ -33,7 +34,8 @@ export function castVote(
   meta: CommandMeta,
 ): Answer {
   const member = named ?? meta.party;
-  if (member !== meta.party && !keepsTheRecord(meta)) return notItsOwn(member);
+  const refused = mayNotSpeakFor(member, meta);
+  if (refused !== undefined) return refused;
   const day = dayOf(meta.effectiveAt);
   if (state.status !== 'tabled' || state.since === undefined || day < dayOf(state.since)) {
     return authorizationRules.refuse('draft-is-tabled', { status: state.status });
@@ -57,7 +59,8 @@ export function explainVote(
   meta: CommandMeta,
 ): Answer {
   const member = named ?? meta.party;
-  if (member !== meta.party && !keepsTheRecord(meta)) return notItsOwn(member);
+  const refused = mayNotSpeakFor(member, meta);
+  if (refused !== undefined) return refused;
   return state.votes.some((cast) => cast.member === member)
     ? [VoteExplained.of({ member, text })]
     : authorizationRules.refuse('explains-a-vote-cast', { member });
@@ -123,4 +126,8 @@ export function recount(state: DraftState) {
 }
 
 export const completed = ({ status }: DraftState) => authorizationRules.refuse('draft-is-open', { status });
-const notItsOwn = (member: string) => authorizationRules.refuse('own-vote-only', { member });
+/** Why nothing is said of this member's vote; undefined where it may be. */
+export const mayNotSpeakFor = (member: string, meta: Pick<CommandMeta, 'party' | 'roles'>) =>
+  member === meta.party || keepsTheRecord(meta)
+    ? undefined
+    : authorizationRules.refuse('own-vote-only', { member });

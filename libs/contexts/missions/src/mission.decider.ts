@@ -88,6 +88,12 @@ export const missionDecider: Decider<MissionState, MissionCommand, Foldable<Miss
         return state.closed ? closedAlready(state) : [MissionClosed.of({ reason: command.body.reason })];
     }
   },
+  mayNotRead: ({ type, data, party, enteredBy }, { roles }) =>
+    type === 'missions.SupportVoiced.v1' &&
+    data.supporter !== party &&
+    (enteredBy !== undefined || !keepsTheRecord(roles))
+      ? missionsRules.refuse('support-in-its-own-name', { supporter: data.supporter })
+      : undefined,
 };
 
 function establish(state: MissionState, facts: MissionFacts, body: BodyOf<'EstablishMission'>): Answer {

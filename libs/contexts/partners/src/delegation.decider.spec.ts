@@ -8,6 +8,7 @@ import {
   delegationFact,
   DelegationRevoked,
   delegationStream,
+  evolveDelegation,
   evolveParty,
   noDelegation,
   noParty,
@@ -41,6 +42,14 @@ describe('a delegation is granted', () => {
     given().knowing(both).when(command('GrantDelegation', asked)).then([granted]);
     const facts = delegationDecider.facts(command('GrantDelegation', asked), noDelegation);
     expect([facts.from?.stream, facts.to?.stream]).toEqual(['party-KEN', 'party-CARICOM']);
+  });
+
+  test('by nobody else, whatever a correction makes of its words', () => {
+    const forged = { ...granted, data: { ...granted.data, from: 'FRA' } };
+    expect(fold(evolveDelegation, noDelegation, recorded([forged])).from).toBe('KEN');
+    const [entry] = recorded([forged]);
+    const refusal = entry === undefined ? undefined : delegationDecider.mayNotRead?.(entry, kenya);
+    expect(refusal?.refused).toBe('partners.delegates-its-own-word');
   });
 
   test('to another party', () => {

@@ -1,6 +1,6 @@
 // One delegation: granted by its party, live until its end or its revocation. What is said under it is checked by the
 // host, with this stream's version as a guard.
-import { noFacts, type Command, type Decider } from '#platform/kernel';
+import { noFacts, type Command, type Decider, type Refusal } from '#platform/kernel';
 import type { Said } from '#platform/hosting';
 import { DelegationGranted, DelegationRevoked } from './delegation.events.js';
 import {
@@ -48,5 +48,11 @@ export const delegationDecider: Decider<
     if (state.from !== meta.party) return partnersRules.refuse('only-who-granted-it');
     if (state.revoked) return partnersRules.refuse('delegation-is-live');
     return [DelegationRevoked.of({ reason: body.reason })];
+  },
+  mayNotRead: (entry): Refusal | undefined => {
+    if (entry.type !== 'partners.DelegationGranted.v1') return undefined;
+    const { from, to } = entry.data;
+    if (from !== entry.party) return partnersRules.refuse('delegates-its-own-word', { from });
+    return to === from ? partnersRules.refuse('delegates-to-another') : undefined;
   },
 };

@@ -30,10 +30,11 @@ export function evolveDelegation(state: DelegationState, event: Effective<Delega
   switch (event.type) {
     case 'partners.DelegationGranted.v1': {
       if (state.exists) return state;
-      const { from, to, actions, until } = event.data;
+      const { to, actions, until } = event.data;
       return {
         exists: true,
-        from: from as PartyId,
+        // Never from the data: whatever a correction makes of those, a party lends no word but its own.
+        from: event.party,
         to: to as PartyId,
         actions,
         until,

@@ -23,6 +23,7 @@ export const partnersRules = ruleBook('partners', {
     'Who delegates and who is delegated to must be registered parties.',
   ),
   'delegates-to-another': refuses('invalid', 'A party delegates to another one, not to itself.'),
+  'delegates-its-own-word': refuses('forbidden', 'A party delegates its own word, never another’s.'),
   'delegation-has-time-to-run': refuses('invalid', 'A delegation ends after now.'),
   'delegation-exists': refuses('absent', 'There is no such delegation.'),
   'only-who-granted-it': refuses('forbidden', 'A delegation is revoked by the party that granted it.'),

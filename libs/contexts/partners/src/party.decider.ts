@@ -22,6 +22,10 @@ export const partyDecider: Decider<PartyState, PartyCommand, Foldable<PartyEvent
     if (!state.registered) return partnersRules.refuse('party-exists');
     return command.type === 'RenameParty' ? rename(state, command.body) : nameFocalPoint(command);
   },
+  mayNotRead: (entry) =>
+    entry.type === 'partners.FocalPointNamed.v1' && namesPerson(entry.data)
+      ? partnersRules.refuse('no-personal-data')
+      : undefined,
 };
 
 function register(state: PartyState, { id, ...said }: Said<RegisterParty>): Answer {
@@ -49,12 +53,14 @@ function rename(state: PartyState, body: Said<RenameParty>): Answer {
 
 // An address, or seven digits and more with what stands between the digits of a telephone number.
 const personal = /@|\d(?:[\s().-]?\d){6,}/;
+const namesPerson = ({ office, reference }: { readonly office: string; readonly reference: string }) =>
+  personal.test(office) || personal.test(reference);
 
 function nameFocalPoint({ body, meta }: Extract<PartyCommand, { readonly type: 'NameFocalPoint' }>): Answer {
   const { party, office, reference } = body;
   if (meta.party !== party && !meta.roles.includes('operator') && !meta.roles.includes('secretariat')) {
     return partnersRules.refuse('focal-point-of-its-own', { party });
   }
-  if (personal.test(office) || personal.test(reference)) return partnersRules.refuse('no-personal-data');
+  if (namesPerson(body)) return partnersRules.refuse('no-personal-data');
   return [FocalPointNamed.of({ office, reference })];
 }

@@ -69,6 +69,8 @@ export function entryQuestion(
         const [current] = effectiveHistory(history).filter(({ id }) => id === entry.id);
         if (canonicalize(current?.data) === canonicalize(change.data))
           return entryRules.refuse('correction-changes-something');
+        const misread = opened(decider).mayNotRead?.({ ...entry, data: change.data }, meta);
+        if (misread !== undefined) return misread;
       }
       return withWhatFollows(decider, eventOf(context, entry, change), history, entry, meta);
     },

@@ -9,6 +9,7 @@ import {
   type FactSources,
   type MissionId,
   type Recorded,
+  type Refusal,
   type Releasability,
   type StreamId,
 } from '#platform/kernel';
@@ -28,6 +29,7 @@ export interface AnyDecider {
     after: never,
     meta: CommandMeta,
   ) => readonly Decided<DomainEvent>[];
+  readonly mayNotRead?: (corrected: never, meta: CommandMeta) => Refusal | undefined;
   readonly secondPersonFor?: readonly string[];
 }
 
