@@ -37,6 +37,7 @@ export class AssessmentController {
     summary: 'Schedule an assessment for a mission',
     rules: [
       'assessment.mission-is-established',
+      'assessment.scheduled-by-those-who-plan',
       'assessment.mission-is-open',
       'assessment.period-runs-forward',
       'assessment.supersedes-a-completed-one',

@@ -3,6 +3,7 @@ import { fold, missionId, type CommandMeta, type DomainEvent, type PartyId } fro
 import { deciderSpec, metaOf, recorded } from '#platform/testing';
 import {
   evolveMission,
+  LeadNationDesignated,
   MissionClosed,
   MissionEstablished,
   noMission,
@@ -39,6 +40,7 @@ const missionAfter = (...events: readonly DomainEvent[]): MissionState =>
     noMission,
     recorded([
       MissionEstablished.of({ title: 'Support', gates: ['host'], leadership: 'lead-nation', host: 'HTI' }),
+      LeadNationDesignated.of({ leadNation: 'KEN' }),
       ...events,
     ]),
   );
@@ -83,6 +85,16 @@ describe('an assessment is scheduled', () => {
       .knowing({ mission: missionAfter(MissionClosed.of({ reason: 'over' })) })
       .when(ask)
       .refusedBy('assessment.mission-is-open');
+  });
+
+  test('by its lead nation or an assessor, not by the lead of another mission', () => {
+    const ask = (party: string, ...roles: readonly string[]) =>
+      given()
+        .knowing({ mission })
+        .when(command('ScheduleAssessment', plan, metaOf({ party: party as PartyId, roles })));
+    ask('GTM', 'lead-nation').refusedBy('assessment.scheduled-by-those-who-plan');
+    ask('KEN', 'lead-nation').then([scheduled]);
+    ask('JAM', 'assessor').then([scheduled]);
   });
 
   test('for days in their order', () => {

@@ -28,6 +28,7 @@ import {
   type KnownAssessment,
 } from './assessment.facts.js';
 import { assessmentRules } from './assessment.rules.js';
+import { plans } from './planning.facts.js';
 
 export type AssessmentCommand =
   | Command<'ScheduleAssessment', Said<ScheduleAssessment>>
@@ -87,8 +88,9 @@ export const assessmentDecider: Decider<
   },
 };
 
-function schedule(facts: AssessmentFacts, { body, mission }: Named<'ScheduleAssessment'>): Answer {
+function schedule(facts: AssessmentFacts, { body, meta, mission }: Named<'ScheduleAssessment'>): Answer {
   if (facts.mission?.established !== true) return assessmentRules.refuse('mission-is-established');
+  if (!plans(facts.mission, meta)) return assessmentRules.refuse('scheduled-by-those-who-plan');
   if (facts.mission.closed) return assessmentRules.refuse('mission-is-open');
   if (body.until < body.from) return backwards(body);
   if (body.supersedes !== undefined) {

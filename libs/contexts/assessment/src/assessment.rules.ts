@@ -7,6 +7,10 @@ export const assessmentRules = ruleBook('assessment', {
     'conflict',
     'The mission is closed: nothing more is assessed or required for it.',
   ),
+  'scheduled-by-those-who-plan': refuses(
+    'forbidden',
+    'An assessment of a mission is scheduled by its lead nation, an assessor, the secretariat or an operator.',
+  ),
   'period-runs-forward': refuses('invalid', 'A period ends on or after its first day.'),
   'supersedes-a-completed-one': refuses(
     'conflict',

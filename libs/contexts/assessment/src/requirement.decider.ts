@@ -1,10 +1,11 @@
 // One requirement line. It outlives the assessment that found it and is revised with reason and authority; its unit
 // stays, because pledges are matched to it in that unit.
-import type { Command, Decider, Decision, MissionId, PartyId, Refusal } from '#platform/kernel';
+import type { Command, Decider, Decision, MissionId, Refusal } from '#platform/kernel';
 import { missionFact, type MissionState } from '#contexts/missions/contract';
 import type { Said } from '#platform/hosting';
 import { assessmentFact, type AssessmentState } from './assessment.facts.js';
 import { assessmentRules } from './assessment.rules.js';
+import { plans } from './planning.facts.js';
 import type { IdentifyRequirement, ReviseRequirement, RetireRequirement } from './requirement.commands.js';
 import { RequirementIdentified, RequirementRetired, RequirementRevised } from './requirement.events.js';
 import {
@@ -127,14 +128,5 @@ function restsOnAnother(
     ? undefined
     : assessmentRules.refuse('rests-on-an-assessment-of-the-mission', { assessment: named });
 }
-
-/** A lead nation states what its own mission needs, no other's. */
-const plans = (
-  mission: MissionState | undefined,
-  { party, roles }: { readonly party: PartyId; readonly roles: readonly string[] },
-): boolean =>
-  ['assessor', 'secretariat', 'operator'].some((role) => roles.includes(role)) ||
-  party === mission?.leadNation ||
-  party === mission?.body;
 
 const notPlanning = () => assessmentRules.refuse('stated-by-those-who-plan');
