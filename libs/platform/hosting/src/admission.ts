@@ -25,9 +25,10 @@ export function admit(
 ): void {
   const [first] = history;
   const visible = visibleCount(history, reader);
-  if (!mayEnter(caller, mission ?? first?.mission)) throw absent();
+  const there = first !== undefined;
+  if (!mayEnter(caller, mission ?? first?.mission)) throw absent({ denied: there || mission !== undefined });
   // What is hidden and what was never there are answered by the same words.
-  if (visible === 0 && creates === false) throw absent();
+  if (visible === 0 && creates === false) throw absent({ denied: there });
   if (
     first !== undefined &&
     mission !== undefined &&

@@ -76,6 +76,7 @@ export class GiveHandler implements ICommandHandler<GiveCommand> {
     return give(this.host, question, {
       id: meta.id,
       bodyHash,
+      reader,
       admit: (history, repeated) => {
         admit({ ...asked, mission: question.mission }, history, repeated);
       },

@@ -73,7 +73,8 @@ export function entryController(options: EntryControllerOptions): Type {
       const stream = streamIn(params);
       const history = await this.host.store.readStream(stream);
       const found = thingFor(decider, stream, history, reader);
-      if (found === undefined || !mayEnter(caller, history[0]?.mission)) throw absent();
+      if (found === undefined || !mayEnter(caller, history[0]?.mission))
+        throw absent({ denied: history.length > 0 });
       const headers = { ETag: etagOf(history, reader) };
       return namesEtag(ifNoneMatch, headers.ETag)
         ? new Reply(304, undefined, headers)

@@ -8,6 +8,8 @@ import {
 import type { Envelope } from './give.js';
 import type { CommandInput } from './input.js';
 import type { Plain } from './plain.js';
+import { Problem } from './problem.js';
+import { releasedWith, releasedWithin } from './speech.js';
 import type { Source } from './statement.js';
 
 /** The part of an envelope that says who spoke and when it was so. */
@@ -46,15 +48,25 @@ const provenanceOf = ({ reference, date, sha256 }: Plain<Source>): Provenance =>
 
 /**
  * Where the speaker does not say who may see it, it is released as the thing was at its beginning: a later word on a
- * restricted pledge must not tell the whole coalition that there is one.
+ * restricted pledge must not tell the whole coalition that there is one. Nor may it say so where the thing is another's:
+ * an acceptance that all may read would give away what was pledged to a few.
  */
 function labelFor(
   { meta, reader, statement, request }: CommandInput<object, string>,
   [first]: readonly Recorded[],
 ): Releasability {
-  const silent = statement.releasability === undefined;
-  const speaker = { party: meta.party, seesAll: reader.seesAll };
-  return silent && first !== undefined && mayRead(speaker, first.releasability)
+  const { party } = meta;
+  const { releasability } = request;
+  if (first === undefined) return releasability;
+  const outer = mayRead({ party, seesAll: reader.seesAll && reader.party === party }, first.releasability)
     ? first.releasability
-    : request.releasability;
+    : releasedWith(first.releasability, party);
+  if (statement.releasability === undefined) return outer;
+  if (first.party !== party && !releasedWithin(releasability, releasedWith(outer, party)))
+    throw new Problem(
+      403,
+      'released-too-widely',
+      'What is said of another party’s thing is released to none who may not see the beginning of the thing.',
+    );
+  return releasability;
 }

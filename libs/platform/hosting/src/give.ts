@@ -5,12 +5,14 @@ import {
   effectiveHistory,
   isRefusal,
   maxLabelsPerStream,
+  mayRead,
   type Decided,
   type DomainEvent,
   type EventCatalogue,
   type EventId,
   type EventMeta,
   type FactSources,
+  type Reader,
   type Recorded,
   type Refusal,
   type StreamId,
@@ -36,6 +38,8 @@ export interface Giving {
   /** The command's id: the append's key, and what the events' ids are made of. */
   readonly id: string;
   readonly bodyHash: string;
+  /** For whom what it may not read is as if absent; a process reads all of it. */
+  readonly reader?: Reader;
   /** Throws where this history is not for whoever gives it; `repeated` where the command was given before. */
   readonly admit?: (history: readonly Recorded[], repeated: boolean) => void;
   readonly envelope: (history: readonly Recorded[]) => Envelope;
@@ -71,7 +75,7 @@ export async function give(log: Log, question: Question, giving: Giving): Promis
     const sources = question.facts(history);
     guess = streamsOf(question, sources);
     const histories = await completed(store, loaded, guess);
-    const decision = question.decide(history, folded(sources, histories));
+    const decision = question.decide(history, folded(sources, histories, giving.reader));
     if (isRefusal(decision)) return { outcome: 'refused', refusal: decision };
     if (decision.length === 0) return { outcome: 'nothing' };
     const writes = writesOf(log.catalogue, decision, histories, question, giving);
@@ -128,12 +132,18 @@ async function completed(
   return new Map([...loaded, ...histories]);
 }
 
-const folded = (sources: FactSources<Facts>, histories: Histories): Facts =>
+/**
+ * A fact of which the reader may read nothing is decided on as if it were not there, so that no refusal (and no success)
+ * tells that it is. Of one that it may read in part all of it counts: rules of the record hold for everybody.
+ */
+const folded = (sources: FactSources<Facts>, histories: Histories, reader: Reader | undefined): Facts =>
   Object.fromEntries(
-    Object.entries(sources).map(([name, fact]) => [
-      name,
-      fact.fold(effectiveHistory(histories.get(fact.stream) ?? [])),
-    ]),
+    Object.entries(sources).map(([name, fact]) => {
+      const history = histories.get(fact.stream) ?? [];
+      const there =
+        reader === undefined || history.some(({ releasability }) => mayRead(reader, releasability));
+      return [name, fact.fold(there ? effectiveHistory(history) : [])];
+    }),
   );
 
 function writesOf(

@@ -37,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
     // An outage is told by whoever has it, once, and not by every request that meets it.
     if (problem.status === 500)
       this.#logger.error(`${traceId} ${request.method} ${request.url}: ${said(error)}`);
-    if (problem.status === 401 || problem.status === 403) this.#note(problem, request);
+    if (problem.status === 401 || problem.status === 403 || problem.more.denied === true)
+      this.#note(problem, request);
     // A stream that has begun cannot be answered any more.
     if (reply.sent || reply.raw.headersSent) return;
     void reply

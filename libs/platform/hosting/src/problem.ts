@@ -26,6 +26,8 @@ export class Problem extends Error {
       readonly errors?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
       readonly fields?: Readonly<Record<string, unknown>>;
+      /** It was refused because of who sent it, although the answer does not say so. */
+      readonly denied?: boolean;
     } = {},
   ) {
     super(detail);
@@ -58,9 +60,9 @@ export const refusalProblem = (refusal: Refusal): Problem =>
     fields: Object.keys(refusal.details).length === 0 ? {} : { details: refusal.details },
   });
 
-/** What does not exist and what the caller may not read are answered alike. */
-export const absent = (): Problem =>
-  new Problem(404, 'absent', 'There is no such thing, or it is not yours to read.');
+/** What does not exist and what the caller may not read are answered alike; only the trail of denials tells them apart. */
+export const absent = ({ denied = false } = {}): Problem =>
+  new Problem(404, 'absent', 'There is no such thing, or it is not yours to read.', { denied });
 
 export const invalidRequest = (errors: readonly Fault[], status = 422): Problem =>
   new Problem(

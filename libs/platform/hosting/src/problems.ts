@@ -48,6 +48,10 @@ const hostProblems: Readonly<Record<string, readonly [status: number, says: stri
   'nothing-to-change': [409, 'Nothing follows from the command: it is so already.'],
   'path-too-long': [414, 'The path is too long.'],
   refused: [400, 'The request is not taken.'],
+  'released-too-widely': [
+    403,
+    'What is said of another party’s thing is released to none who may not see its beginning.',
+  ],
   'request-timeout': [408, 'The request did not arrive in time.'],
   'shutting-down': [503, 'This process is ending; another one answers.'],
   'token-expired': [401, 'The access token has expired.'],

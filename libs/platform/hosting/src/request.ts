@@ -115,7 +115,8 @@ export function readCommand(context: ExecutionContext): CommandInput<object, str
     now,
     effectiveAt: statement.effectiveAt ?? now,
     party: speaking.party,
-    roles: caller.roles,
+    // Who types in another's word lends it none of the authority that it has itself.
+    roles: speaking.enteredBy === undefined ? caller.roles : [],
     actor: caller.actor,
     ...(speaking.enteredBy === undefined ? {} : { enteredBy: speaking.enteredBy }),
     ...(speaking.secondActor === undefined ? {} : { secondActor: speaking.secondActor }),
@@ -170,7 +171,7 @@ export function readQuery(context: ExecutionContext): QueryInput<object, string>
   const { caller, now, tokens } = contextOf(request);
   const reader = readerOf(caller);
   const params = paramsOf(request, route.get, route);
-  if (route.entersBy !== 'thing' && !mayEnter(caller, params.missionId)) throw absent();
+  if (route.entersBy !== 'thing' && !mayEnter(caller, params.missionId)) throw absent({ denied: true });
   const { minPosition: asked, ...given } = request.query as Record<string, string | string[] | undefined>;
   const { query, faults } = readQueryString(route, given);
   const minPosition = typeof asked === 'string' ? tokens.read(reader, asked) : undefined;

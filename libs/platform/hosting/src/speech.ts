@@ -12,3 +12,15 @@ export function releasabilityFor(statement: Plain<Statement>, party: PartyId, re
   if (releasability === 'parties') return releasableTo([party, ...(readers as PartyId[])]);
   return reader.seesAll && reader.party === party ? 'operators' : releasableTo([party]);
 }
+
+const partiesOf = (label: Releasability): readonly PartyId[] =>
+  label.startsWith('parties:') ? (label.slice('parties:'.length).split(',') as PartyId[]) : [];
+
+/** The label that lets this party read too. */
+export const releasedWith = (label: Releasability, party: PartyId): Releasability =>
+  label === 'coalition' ? label : releasableTo([...partiesOf(label), party]);
+
+/** Whether all who read the first may read the second; operators and auditors read everything. */
+export const releasedWithin = (label: Releasability, outer: Releasability): boolean =>
+  outer === 'coalition' ||
+  (label !== 'coalition' && partiesOf(label).every((party) => partiesOf(outer).includes(party)));

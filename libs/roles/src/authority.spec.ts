@@ -1,0 +1,177 @@
+// Nobody writes what is not theirs, by whatever way; and no refusal, success or label tells what was not released.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { caller, eventIn, idIn, realApi, tokenOf, type Answer, type Api } from './api.fixture.js';
+
+const desk = caller('MUSTER', 'operator');
+const secondDesk = { ...desk, actor: 'actor-of-the-second', client: 'client-of-the-second' };
+const kenya = caller('KEN', 'partner', 'lead-nation');
+const france = caller('FRA', 'partner');
+const usa = caller('USA', 'partner');
+
+const document = { reference: 'Note verbale 412/2023', sha256: 'a'.repeat(64) };
+const figure = (count: number) => ({ kind: 'personnel', figure: { form: 'exact', count, unit: 'person' } });
+const toKenya = { releasability: 'parties', releasableTo: ['KEN'] };
+const told = ({ status, body: { traceId: _, ...body } }: Answer) => ({ status, body });
+
+let api: Api;
+const mission = (id: string, more = {}) =>
+  api.post('missions', desk, {
+    ...{ id, title: id, gates: [], leadership: 'lead-nation', host: 'HTI' },
+    ...more,
+  });
+beforeAll(async () => {
+  api = await realApi();
+  for (const id of ['KEN', 'USA', 'FRA', 'HTI'])
+    await api.post('parties', desk, { id, kind: 'state', name: id });
+  await mission('haiti-mss');
+  await mission('hidden-one', toKenya);
+  await api.post('missions/haiti-mss/lead-nation', desk, { leadNation: 'KEN' }, { 'if-match': '"1"' });
+});
+afterAll(() => api.close());
+
+const correct = (path: string, said: Answer, who: typeof desk, data: unknown) =>
+  api.post(
+    `${path}/entries/${eventIn(said)}/correction`,
+    who,
+    { reason: 'A slip', data },
+    { 'if-match': said.etag },
+  );
+
+describe('a correction says it anew, and the rules of who may say it hold', () => {
+  const until = '2999-01-01T00:00:00Z';
+  const actions = ['pledging.MakePledge'];
+
+  test('a party lends its own word, and never comes by another’s', async () => {
+    const granted = await api.post('delegations', kenya, { to: 'USA', actions, until });
+    const path = `delegations/${idIn(granted)}`;
+    const forged = await correct(path, granted, kenya, { from: 'FRA', to: 'KEN', actions, until });
+    expect(forged).toMatchObject({ status: 403, body: { code: 'partners.delegates-its-own-word' } });
+    const shortened = await correct(path, granted, kenya, { from: 'KEN', to: 'FRA', actions, until });
+    expect(shortened.status).toBe(200);
+  });
+
+  test('a voice of support stays the party’s own', async () => {
+    const { etag } = await api.get('missions/haiti-mss', usa);
+    const voiced = await api.post(
+      'missions/haiti-mss/support',
+      usa,
+      { statement: 'Welcome' },
+      { 'if-match': etag },
+    );
+    const answer = await correct('missions/haiti-mss', voiced, usa, {
+      supporter: 'FRA',
+      statement: 'So we do',
+    });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'missions.support-in-its-own-name' } });
+  });
+
+  test('a focal point does not become a person', async () => {
+    const { etag } = await api.get('parties/USA', usa);
+    const reference = 'directory:42';
+    const named = await api.post(
+      'parties/USA/focal-points',
+      usa,
+      { office: 'Desk', reference },
+      { 'if-match': etag },
+    );
+    const answer = await correct('parties/USA', named, usa, { office: 'Call +1 202 555 0100', reference });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'partners.no-personal-data' } });
+  });
+});
+
+describe('who types in another’s word', () => {
+  const onBehalf = {
+    'muster-on-behalf-of': 'FRA',
+    'muster-countersignature': tokenOf(secondDesk),
+  };
+
+  test('lends it none of its own authority', async () => {
+    const said = { ...figure(5), owner: 'USA', source: document };
+    expect((await api.post('missions/haiti-mss/announcements', desk, said)).status).toBe(201);
+    expect(await api.post('missions/haiti-mss/announcements', desk, said, onBehalf)).toMatchObject({
+      status: 403,
+      body: { code: 'pledging.announced-by-its-party-or-the-operator' },
+    });
+    const own = { ...figure(6), source: document };
+    expect((await api.post('missions/haiti-mss/announcements', desk, own, onBehalf)).status).toBe(201);
+  });
+});
+
+describe('what a caller may not read is as if absent', () => {
+  test('to a command that rests on it', async () => {
+    const [hidden, never, open] = await Promise.all(
+      ['hidden-one', 'never-one', 'haiti-mss'].map((id) =>
+        api.post(`missions/${id}/pledges`, usa, figure(11)),
+      ),
+    );
+    expect(told(hidden as Answer)).toEqual(told(never as Answer));
+    expect([hidden?.status, open?.status]).toEqual([404, 201]);
+    expect((await api.post('missions/hidden-one/pledges', kenya, figure(11))).status).toBe(201);
+  });
+
+  test('and leaves its trace with the denials alone', async () => {
+    const made = await api.post('missions/haiti-mss/pledges', france, { ...figure(12), ...toKenya });
+    const path = `pledges/${idIn(made)}`;
+    const before = api.denied.length;
+    const answers = [
+      await api.get(path, usa),
+      await api.get('pledges/never', usa),
+      await api.post(`${path}/withdrawal`, usa, { reason: 'x' }, { 'if-match': '"1"' }),
+      await api.post('pledges/never/withdrawal', usa, { reason: 'x' }, { 'if-match': '"1"' }),
+    ];
+    expect(new Set(answers.map((answer) => JSON.stringify(told(answer)))).size).toBe(1);
+    expect(api.denied.slice(before)).toMatchObject([
+      { status: 404, code: 'absent', party: 'USA', path: `/v1/${path}` },
+      { status: 404, code: 'absent', party: 'USA', path: `/v1/${path}/withdrawal` },
+    ]);
+  });
+});
+
+describe('what was released to a few', () => {
+  test('is not given away by another’s answer to it', async () => {
+    const made = await api.post('missions/haiti-mss/pledges', france, { ...figure(77), ...toKenya });
+    const path = `pledges/${idIn(made)}`;
+    const accept = (said: object) => api.post(`${path}/acceptance`, kenya, said, { 'if-match': '"1"' });
+    expect(await accept({ releasability: 'coalition' })).toMatchObject({
+      status: 403,
+      body: { code: 'released-too-widely' },
+    });
+    expect((await accept({ releasability: 'parties', releasableTo: ['FRA', 'USA'] })).status).toBe(403);
+    expect((await accept({ releasability: 'parties', releasableTo: ['FRA'] })).status).toBe(200);
+    expect((await api.get(path, usa)).status).toBe(404);
+  });
+
+  test('is not given away by a silent answer of one who sees a part of it', async () => {
+    const made = await api.post('missions/haiti-mss/pledges', france, {
+      ...figure(78),
+      releasability: 'operators',
+    });
+    const path = `pledges/${idIn(made)}`;
+    const raised = { figure: figure(80).figure, ...toKenya };
+    expect((await api.post(`${path}/increases`, france, raised, { 'if-match': '"1"' })).status).toBe(200);
+    expect((await api.post(`${path}/acceptance`, kenya, {}, { 'if-match': '"1"' })).status).toBe(200);
+    expect((await api.get(path, usa)).status).toBe(404);
+    const { body } = await api.get(path, desk);
+    const labels = (body['events'] as { releasability: string }[]).map(({ releasability }) => releasability);
+    expect(labels).toEqual(['parties:FRA', 'parties:FRA,KEN', 'parties:FRA,KEN']);
+  });
+
+  test('is released to more by its own party', async () => {
+    const made = await api.post('missions/haiti-mss/pledges', france, { ...figure(79), ...toKenya });
+    const raised = { figure: figure(81).figure, releasability: 'coalition' };
+    const answer = await api.post(`pledges/${idIn(made)}/increases`, france, raised, { 'if-match': '"1"' });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('a lead nation', () => {
+  test('assesses its own mission and no other', async () => {
+    const said = { title: 'Technical visit', from: '2023-08-19', until: '2023-08-24' };
+    const elsewhere = caller('USA', 'lead-nation');
+    expect(await api.post('missions/haiti-mss/assessments', elsewhere, said)).toMatchObject({
+      status: 403,
+      body: { code: 'assessment.scheduled-by-those-who-plan' },
+    });
+    expect((await api.post('missions/haiti-mss/assessments', kenya, said)).status).toBe(201);
+  });
+});
