@@ -2,16 +2,11 @@ import pg from 'pg';
 import { decodeCloudEvent, laneOf, type LogEntry, type Recorded, type StreamId } from '#platform/kernel';
 import { checkAppend } from '../append-check.js';
 import { encodeEvent } from '../encoding.js';
-import {
-  LogUnavailable,
-  type Append,
-  type AppendRecord,
-  type AppendResult,
-  type EventStore,
-} from '../event-store.js';
+import { LogUnavailable, type Append, type AppendResult, type EventStore } from '../event-store.js';
 import { Appender } from './appender.js';
 import { isOutage } from './outage.js';
 import type { PendingEvent } from './group.js';
+import { Loader, loadStatement, type LoadRow } from './loader.js';
 import { LogGrowth } from './log-growth.js';
 import { planner } from './planner.js';
 
@@ -25,28 +20,12 @@ export interface PostgresEventStoreOptions {
 
 const defaultLimit = 1000;
 
-interface LoadRow {
-  readonly text: string | null;
-  readonly hash: string | null;
-  readonly first_position: string | null;
-  readonly count: number | null;
-  readonly recorded_at: string | null;
-}
-
-// Key and streams in one statement, so that both are of one snapshot.
-const loadStatement = `
-SELECT NULL AS text, encode(a.body_hash, 'hex') AS hash, a.first_position, a.count,
-  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at, 0 AS stream_version
-FROM appends a JOIN events e ON e.position = a.first_position WHERE a.key = $1
-UNION ALL
-SELECT convert_from(bytes, 'UTF8'), NULL, NULL, NULL, NULL, stream_version FROM events WHERE stream_id = ANY($2)
-ORDER BY stream_version`;
-
 /** The log in PostgreSQL. Reads fail with {@link LogUnavailable} where the database cannot be had. */
 export class PostgresEventStore implements EventStore {
   readonly #pool: pg.Pool;
   readonly #appender: Appender;
   readonly #growth: LogGrowth;
+  readonly #loader: Loader;
   readonly #patienceMs: number;
 
   constructor({ url, readers = 4, patienceMs = 5000 }: PostgresEventStoreOptions) {
@@ -61,6 +40,7 @@ export class PostgresEventStore implements EventStore {
     });
     this.#pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
     this.#growth = new LogGrowth(url);
+    this.#loader = new Loader((values) => this.#query<LoadRow>('load', loadStatement, [...values]));
     this.#appender = new Appender(url, () => {
       this.#growth.grown();
     });
@@ -103,24 +83,8 @@ export class PostgresEventStore implements EventStore {
     });
   }
 
-  async load(key: string | undefined, streams: readonly StreamId[]): ReturnType<EventStore['load']> {
-    const rows = await this.#query<LoadRow>('load', loadStatement, [key ?? null, streams]);
-    let previous: AppendRecord | undefined;
-    const histories = new Map<StreamId, Recorded[]>(streams.map((stream) => [stream, []]));
-    for (const { text, hash, first_position, count, recorded_at } of rows) {
-      if (text !== null) {
-        const event = decodeCloudEvent(text);
-        histories.get(event.stream)?.push(event);
-      } else if (hash !== null && recorded_at !== null) {
-        previous = {
-          bodyHash: hash,
-          firstPosition: Number(first_position),
-          count: Number(count),
-          recordedAt: recorded_at,
-        };
-      }
-    }
-    return { previous, histories };
+  load(key: string | undefined, streams: readonly StreamId[]): ReturnType<EventStore['load']> {
+    return this.#loader.load(key, streams);
   }
 
   async head(): Promise<number> {
