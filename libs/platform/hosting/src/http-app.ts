@@ -1,6 +1,6 @@
 // Nest on Fastify with our manners: JSON alone and little of it, an id for every answer, problems for every error, and an
 // end that lets what is under way finish.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { DynamicModule, LoggerService, NestApplicationOptions, Type } from '@nestjs/common';
@@ -52,7 +52,7 @@ export async function createHttpApp(
     trustProxy: false,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) =>
-      traceOf(traceparentOf(request)) ?? randomBytes(16).toString('hex'),
+      traceOf(traceparentOf(request)) ?? randomUUID().replaceAll('-', ''),
     // What arrives on an open connection while we end is still answered.
     return503OnClosing: false,
     frameworkErrors: answerUnrouted,
@@ -142,7 +142,7 @@ function answerUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? ([408, 'request-timeout', 'The request did not arrive in time.'] as const)
         : ([400, 'malformed-request', 'This is not an HTTP request.'] as const);
-  const body = JSON.stringify(new Problem(status, code, detail).body(randomBytes(16).toString('hex')));
+  const body = JSON.stringify(new Problem(status, code, detail).body(randomUUID().replaceAll('-', '')));
   socket.end(
     [
       `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
