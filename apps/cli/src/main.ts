@@ -10,6 +10,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError();
   tokenCommand(program);
   projectionCommands(program);
+  processCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -64,6 +65,33 @@ function projectionCommands(program: Command): void {
     .argument('<mission>', 'as it is parked')
     .action(async (name: string, mission: string) => {
       await (await load()).retryMission(name, mission);
+    });
+}
+
+function processCommands(program: Command): void {
+  const group = program
+    .command('process')
+    .description('Look after what happens because of events (DATABASE_URL, or the Muster on MUSTER_HOME).');
+  const load = () => import('./process.js');
+  group
+    .command('parked')
+    .description('Print what waits for a person: commands that were refused, missions that cannot be folded.')
+    .action(async () => {
+      await (await load()).printParked();
+    });
+  group
+    .command('retry')
+    .description('Give a parked command again, under its own id.')
+    .argument('<command>', 'its id, as "parked" and the alarm say it')
+    .action(async (commandId: string) => {
+      await (await load()).retryCommand(commandId);
+    });
+  group
+    .command('rebuild')
+    .description('Fold processes anew from the log, so that parked missions go on; this gives no command.')
+    .argument('[name...]', 'which; all of them where left out')
+    .action(async (names: readonly string[]) => {
+      await (await load()).rebuildProcesses(names);
     });
 }
 

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
-import { PostgresEventStore } from '#platform/event-store';
+import type { PostgresEventStore } from '#platform/event-store';
 import { digestOf, rebuild, retryParked } from '#platform/projections';
 import type { Projection } from '#platform/kernel';
 import { projections } from '#roles';
-import { running } from '#infra/home';
 import { UsageError } from './usage-error.js';
+import { withLog } from './with-log.js';
 
 // `muster projection …`: for the operator, on the database itself; the system may run meanwhile.
 
@@ -30,21 +29,6 @@ function chosen(names: readonly string[]): readonly Projection[] {
       `There is no read model "${unknown}"; there are ${projections.map(({ name }) => name).join(', ')}.`,
     );
   return names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name));
-}
-
-async function withLog(use: (databaseUrl: string, log: PostgresEventStore) => Promise<void>): Promise<void> {
-  const home = resolve(process.env['MUSTER_HOME'] ?? '.muster');
-  const databaseUrl = process.env['DATABASE_URL'] ?? running(home)?.database;
-  if (databaseUrl === undefined)
-    throw new UsageError(
-      `No Muster runs on ${home}, and DATABASE_URL is not set: start one with "npm start", or name a database.`,
-    );
-  const log = new PostgresEventStore({ url: databaseUrl });
-  try {
-    await use(databaseUrl, log);
-  } finally {
-    await log.close();
-  }
 }
 
 async function rebuildAll(
