@@ -121,6 +121,37 @@ describe('PostgreSQL killed in mid-traffic', () => {
   });
 });
 
+describe('PostgreSQL frozen in mid-traffic', () => {
+  test('makes nobody wait for long, and everything recovers unaided', async () => {
+    const traffic = await Traffic.start({ system, missions, label: 'frozen' });
+    await traffic.more(20);
+    postgres.freeze();
+    const until = performance.now() + Math.max(outageMs, 10_000);
+    try {
+      await eventually(async () => {
+        expect((await readiness('api')).status).toBe(503);
+      });
+      const read = await operator.get(`/v1/missions/${missions[0] ?? ''}/readiness`);
+      expect(read).toMatchObject({ status: 503 });
+      await eventually(() => {
+        expect(performance.now()).toBeGreaterThan(until);
+      }, outageMs + 10_000);
+    } finally {
+      postgres.thaw();
+    }
+    await traffic.more(30);
+    await traffic.stop();
+    expect(traffic.given.some(({ status }) => status === 503)).toBe(true);
+    expectTold(traffic, 12_000);
+    await traffic.settle();
+    await traffic.expectInTheLog();
+    await traffic.expectShown();
+    await allReady();
+    expect(await faultsOfTheLog(system)).toEqual([]);
+    await expectTopicsOfTheLog(system);
+  });
+});
+
 describe('the broker killed in mid-traffic', () => {
   test('is noticed by nobody who gives commands or reads, and has everything in the end', async () => {
     const follower = await Follower.start(system, operator);

@@ -1,4 +1,5 @@
 // Servers of a test's own, to be killed and started again on the same folders and ports.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -27,11 +28,24 @@ export class OwnServer<Started extends { stop(): Promise<void> }> {
     return new OwnServer(begin, pidFile, await begin());
   }
 
+  get #pid(): number {
+    return Number(readFileSync(this.pidFile, 'utf8').split('\n')[0]);
+  }
+
   /** kill -9; resolves once it is gone. */
   async kill(): Promise<void> {
-    const pid = Number(readFileSync(this.pidFile, 'utf8').split('\n')[0]);
-    process.kill(pid, 'SIGKILL');
+    process.kill(this.#pid, 'SIGKILL');
     await this.stop();
+  }
+
+  /** It and its children stand still: connections stay open, and nothing is answered. */
+  freeze(): void {
+    process.kill(this.#pid, 'SIGSTOP'); // first, so that it has no more children than are found
+    for (const child of childrenOf(this.#pid)) process.kill(child, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    for (const pid of [...childrenOf(this.#pid), this.#pid]) process.kill(pid, 'SIGCONT');
   }
 
   /** On the same folder and port; a killed server's last children may hold its memory for a moment. */
@@ -44,6 +58,13 @@ export class OwnServer<Started extends { stop(): Promise<void> }> {
     this.#running = undefined;
     await running?.stop();
   }
+}
+
+function childrenOf(parent: number): readonly number[] {
+  return execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid = 0, of]) => (of === parent ? [pid] : []));
 }
 
 export async function ownFolder(): Promise<{ readonly dir: string; remove(): Promise<void> }> {

@@ -9,6 +9,8 @@ import { rowOf, type StoredRow } from './stored-rows.js';
 /** How often a waiting reader looks without being woken. */
 const lookAgainMs = 200;
 const defaultReaders = 4;
+/** An answer waits so long for a database that says nothing. */
+const answerPatienceMs = 8000;
 
 interface Answer extends StoredRow {
   readonly position: string;
@@ -62,7 +64,7 @@ export class PostgresRows implements RowReader {
       application_name: 'muster rows',
       max: readers,
       connectionTimeoutMillis: 2000,
-      query_timeout: 30_000,
+      query_timeout: answerPatienceMs,
     });
     this.#pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
     this.#log = log;

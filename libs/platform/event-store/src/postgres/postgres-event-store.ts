@@ -19,6 +19,8 @@ export interface PostgresEventStoreOptions {
 }
 
 const defaultLimit = 1000;
+/** Of a database that gives no answer; a long page of the log takes its time. */
+const readPatienceMs = 30_000;
 
 /** The log in PostgreSQL. Reads fail with {@link LogUnavailable} where the database cannot be had. */
 export class PostgresEventStore implements EventStore {
@@ -36,11 +38,13 @@ export class PostgresEventStore implements EventStore {
       options: planner,
       max: readers,
       connectionTimeoutMillis: 2000,
-      query_timeout: 30_000,
     });
     this.#pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
     this.#growth = new LogGrowth(url);
-    this.#loader = new Loader((values) => this.#query<LoadRow>('load', loadStatement, [...values]));
+    this.#loader = new Loader((values) =>
+      // A command waits for this: no longer than it would for its append.
+      this.#query<LoadRow>('load', loadStatement, [...values], patienceMs),
+    );
     this.#appender = new Appender(url, () => {
       this.#growth.grown();
     });
@@ -138,9 +142,21 @@ export class PostgresEventStore implements EventStore {
     await this.#pool.end();
   }
 
-  async #query<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+  async #query<Row extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+    answerMs = readPatienceMs,
+  ): Promise<Row[]> {
+    // pg takes the patience with each query, which its types do not say.
+    const query: pg.QueryConfig & { readonly query_timeout: number } = {
+      name,
+      text,
+      values,
+      query_timeout: answerMs,
+    };
     try {
-      return (await this.#pool.query<Row>({ name, text, values })).rows;
+      return (await this.#pool.query<Row>(query)).rows;
     } catch (error) {
       if (isOutage(error)) throw new LogUnavailable('the database cannot be read', { cause: error });
       throw error;
