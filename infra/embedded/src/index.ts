@@ -1,4 +1,3 @@
-export type { EmbeddedKafka } from './kafka.js';
 export { startKafka } from './kafka.js';
 export type { EmbeddedPostgres } from './postgres.js';
 export { startPostgres } from './postgres.js';

@@ -1,4 +1,4 @@
-export type { ComposedPolicy, Policy, PolicyRow, Role } from './policy.js';
+export type { Policy, PolicyRow, Role } from './policy.js';
 export { composePolicy, entryPolicy, hostingPolicies, roles } from './policy.js';
 export { Optional } from './field.js';
 export {
@@ -8,7 +8,6 @@ export {
   DateOnly,
   DateTime,
   Flag,
-  JsonValue,
   ListOf,
   MissionCode,
   Nested,
@@ -18,27 +17,25 @@ export {
   Text,
   Uuid,
 } from './fields.js';
-export { Source, Statement } from './statement.js';
-export type { Params, Said } from './input.js';
+export { Statement } from './statement.js';
+export type { Said } from './input.js';
 export type { Plain } from './plain.js';
 export { Answer } from './answer.js';
 export { Answers } from './answers.js';
 export { CommandInput, QueryInput } from './input.js';
-export { CommandRoute, Public, QueryRoute } from './routes.js';
+export { CommandRoute, QueryRoute } from './routes.js';
 export { Commands } from './commands.js';
 export { entryController } from './entry.controller.js';
 export { entryRules } from './entries.rules.js';
-export type { AnyDecider } from './question.js';
 export type { IssuedCommand, IssueResult } from './command-issuer.js';
 export { CommandIssuer } from './command-issuer.js';
-export { eventIdOf, processCommandId } from './command-id.js';
-export { Problem } from './problem.js';
+export { processCommandId } from './command-id.js';
 export type { DelegationCheck, Hosting } from './hosting.js';
 export { HostingModule } from './hosting.module.js';
 export { JwtVerifier } from './token-verifier.js';
 export { PositionTokens } from './position-tokens.js';
 export { DenialTrail } from './denials.js';
-export { InMemoryDenials, PostgresDenials } from './denial-store.js';
+export { PostgresDenials } from './denial-store.js';
 export { hostingCrashPoints } from './crash-points.js';
 export { hostingMigrations } from './migrations.js';
 export type { Config } from './config.js';

@@ -1,4 +1,4 @@
-export type { EventPublisher, Messaging } from './messaging.js';
+export type { EventPublisher } from './messaging.js';
 export { UnfitTopics } from './messaging.js';
 export { InMemoryMessaging } from './memory-messaging.js';
 export type { KafkaOptions, TopicNames } from './kafka/kafka-client.js';
@@ -8,7 +8,6 @@ export { ensureTopics } from './kafka/ensure-topics.js';
 export { KafkaLaneFeed } from './kafka/kafka-feed.js';
 export { KafkaPublisher } from './kafka/kafka-publisher.js';
 export { messagingMigrations } from './migrations.js';
-export type { RelayCrashPoint } from './crash-points.js';
 export { relayCrashPoints } from './crash-points.js';
-export type { RelayOptions, RelayStatus } from './relay/relay.js';
+export type { RelayStatus } from './relay/relay.js';
 export { Relay } from './relay/relay.js';

@@ -1,16 +1,11 @@
 export type { Flush, MissionRows, Parked, RowReader, RowView } from './rows.js';
 export type { LaneSubscriber } from './subscriber.js';
-export type { ProjectorOptions, ProjectorStatus } from './projector.js';
+export type { ProjectorStatus } from './projector.js';
 export { Projector } from './projector.js';
-export type { SubscriberStatus } from './subscriber-group.js';
 export { projectionsMigrations } from './migrations.js';
 export { crashPoint, projectorCrashPoints } from './crash-points.js';
-export type { PostgresRowsOptions } from './postgres-rows.js';
 export { PostgresRows } from './postgres-rows.js';
 export { InMemoryRows } from './memory-rows.js';
-export type { Rebuilt, RebuildOptions } from './rebuild.js';
 export { rebuild } from './rebuild.js';
-export type { RowsDigest } from './digest.js';
 export { digestOf } from './digest.js';
-export type { Retried } from './retry-parked.js';
 export { retryParked } from './retry-parked.js';
