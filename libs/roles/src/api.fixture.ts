@@ -92,6 +92,8 @@ export async function realApi() {
   return {
     app,
     denied,
+    /** A request as it is, without a body. */
+    send,
     close: () => http.close(),
     get: (url: string, who: Caller) => send('GET', url, who, {}),
     /** With an Idempotency-Key of its own, unless the headers name one. */
