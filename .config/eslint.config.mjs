@@ -35,7 +35,7 @@ export default tseslint.config(
     languageOptions: {
       globals: Object.fromEntries(
         [
-          ...['process', 'console', 'module', 'performance', 'Buffer', 'URL'],
+          ...['process', 'console', 'module', 'performance', 'Buffer', 'URL', 'URLSearchParams', 'fetch'],
           ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
         ].map((name) => [name, 'readonly']),
       ),

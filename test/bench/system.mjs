@@ -8,7 +8,12 @@ import { join } from 'node:path';
 export async function startScript(script, args, env) {
   const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: '0', MUSTER_TOPIC_PREFIX: `bench.${randomBytes(5).toString('hex')}`, ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      MUSTER_TOPIC_PREFIX: `bench.${randomBytes(5).toString('hex')}`,
+      ...env,
+    },
   });
   let printed = '';
   await new Promise((done, fail) => {
@@ -89,6 +94,7 @@ export const announcement = (n) => ({
   capability: `police ${n}`,
   owner: 'KEN',
   figure: { form: 'exact', count: 100 + (n % 900), unit: 'person' },
-  description: 'Officers for the mission, as its government told the press; more may follow before the end of the year.',
+  description:
+    'Officers for the mission, as its government told the press; more may follow before the end of the year.',
   source: { reference: 'Statement of the Ministry of Foreign Affairs, 29 July 2023', date: '2023-07-29' },
 });

@@ -48,12 +48,14 @@ export async function bench({ databaseUrl, brokers, seconds = 15 }) {
       for (let burst = 0; burst < (perSecond * tickMs) / 1000; burst += 1) {
         const mission = missions[n % missions.length];
         const counts = performance.now() > countsFrom;
-        const given = operator.post(`/v1/missions/${mission}/announcements`, announcement(n)).then((receipt) => {
-          answered += counts ? 1 : 0;
-          const one = { lane: laneOf(mission), position: receipt.position, at: performance.now(), counts };
-          waiting.add(one);
-          settle(one);
-        });
+        const given = operator
+          .post(`/v1/missions/${mission}/announcements`, announcement(n))
+          .then((receipt) => {
+            answered += counts ? 1 : 0;
+            const one = { lane: laneOf(mission), position: receipt.position, at: performance.now(), counts };
+            waiting.add(one);
+            settle(one);
+          });
         underWay.add(given);
         void given.finally(() => underWay.delete(given));
         n += 1;
