@@ -16,8 +16,8 @@ type Bell =
   | DomainEvent<'bells.BellRung.v1', { readonly n: number }>
   | DomainEvent<'bells.BellAnswered.v1', { readonly n: number }>;
 
-/** Every ring is answered. */
-const whenABellRings = processOf<Bell, readonly number[]>()({
+/** Every ring is answered, but for as long as a bell of the mission says zero. */
+const whenABellRings = processOf<Bell, readonly number[], 'silence'>()({
   name: 'when-a-bell-rings-answer-it',
   version: 1,
   handlers: {
@@ -27,17 +27,15 @@ const whenABellRings = processOf<Bell, readonly number[]>()({
     },
     'bells.BellAnswered.v1': (part, { data: { n } }) => part?.filter((rung) => rung !== n),
   },
-  due: (_, parts) =>
-    [...parts].flatMap(([stream, rung]) =>
-      rung.map((n) => ({
-        rule: 'answer',
-        action: 'bells.AnswerBell',
-        stream,
-        concerns: String(n),
-        body: { n },
-        releasability: 'coalition' as const,
-      })),
-    ),
+  says: (rung) => (rung.includes(0) ? 'silence' : undefined),
+  due: (rung, said) =>
+    (said.length > 0 ? [] : rung).map((n) => ({
+      rule: 'answer',
+      action: 'bells.AnswerBell',
+      concerns: String(n),
+      body: { n },
+      releasability: 'coalition' as const,
+    })),
 }) as Process;
 
 const { EntryVoided } = entryEvents('bells');
@@ -58,6 +56,36 @@ describe('the fold of a lane', () => {
 
   test('what is due again is due anew', async () => {
     expect(await answers(rung(1), answered(1), rung(1))).toEqual([['1', 2]]);
+  });
+
+  test('what one stream says changes what is due on all, at once', async () => {
+    const [one, two] = ['bell-1', 'bell-2'] as StreamId[] as [StreamId, StreamId];
+    const ringing = [...on(one, rung(1)), ...on(two, rung(2))];
+    const due = async (...events: readonly (readonly DomainEvent[])[]) =>
+      (await given(whenABellRings, recorded(events.flat() as Recorded[]))).standing.map(({ duty, cause }) => [
+        duty.stream,
+        duty.concerns,
+        cause,
+      ]);
+    expect(await due(ringing, on(two, rung(0)))).toEqual([]);
+    expect(await due(ringing, on(two, rung(0), answered(0)))).toEqual([
+      [one, '1', 3],
+      [two, '2', 3],
+    ]);
+  });
+
+  test('an event costs its own stream alone, however many the mission has', async () => {
+    let asked = 0;
+    const counting: Process = {
+      ...whenABellRings,
+      due: (part, said) => {
+        asked += 1;
+        return whenABellRings.due(part, said);
+      },
+    };
+    const bells = Array.from({ length: 200 }, (_, n) => on(`bell-${String(n)}` as StreamId, rung(1)));
+    await given(counting, recorded(bells.flat()));
+    expect(asked).toBe(200);
   });
 
   test.each(['parked', 'nothing', 'issued'] as const)(
@@ -120,6 +148,12 @@ describe('the fold of a lane', () => {
           await fold.fold([event]);
         }
         expect(plain(fold)).toEqual(plain(whole.fold));
+        for (const { parts, duties } of whole.fold.missions.values()) {
+          const bells = [...parts] as (readonly [StreamId, readonly number[]])[];
+          const quiet = bells.some(([, rung]) => rung.includes(0));
+          const owed = bells.flatMap(([stream, rung]) => rung.map((n) => `answer ${stream} ${String(n)}`));
+          expect([...duties.keys()].sort()).toEqual(quiet ? [] : owed.sort());
+        }
       }),
     );
   });

@@ -35,6 +35,8 @@ export interface ParkedMission {
 export interface MissionFold {
   readonly parts: Map<StreamId, unknown>;
   readonly duties: Map<string, StandingDuty>;
+  /** What its streams say to one another; gathered from the parts when it is first asked for. */
+  said?: Map<StreamId, unknown>;
   parked?: ParkedMission;
 }
 
@@ -112,10 +114,15 @@ export class LaneFold {
       // An entry event changes what earlier events of its stream mean: the stream is folded anew.
       const part = history === undefined ? this.#evolve(before, [event]) : this.#evolve(undefined, history);
       if (part === before) return;
+      const said = this.#saidIn(mission);
       if (part === undefined) mission.parts.delete(event.stream);
       else mission.parts.set(event.stream, part);
       this.#changesOf(id).parts.add(event.stream);
-      this.#reckon(id, mission, event);
+      const word = part === undefined ? undefined : this.#process.says?.(part);
+      const concernsAll = JSON.stringify(word) !== JSON.stringify(said.get(event.stream));
+      if (word === undefined) said.delete(event.stream);
+      else said.set(event.stream, word);
+      this.#reckon(id, mission, event, concernsAll);
     } catch (error) {
       // Nothing is skipped silently: this mission stops here, the others go on.
       const said = error instanceof Error ? error.message : String(error);
@@ -128,11 +135,34 @@ export class LaneFold {
     return effectiveHistory(history).reduce((state, event) => evolveRow(this.#process, state, event), part);
   }
 
+  #saidIn(mission: MissionFold): Map<StreamId, unknown> {
+    mission.said ??= new Map(
+      [...mission.parts].flatMap(([stream, part]) => {
+        const word = this.#process.says?.(part);
+        return word === undefined ? [] : [[stream, word] as const];
+      }),
+    );
+    return mission.said;
+  }
+
+  /** What is due on a stream, by its name. */
+  #dueOn(stream: StreamId, { parts }: MissionFold, said: readonly unknown[]): readonly [string, Duty][] {
+    const part = parts.get(stream);
+    if (part === undefined) return [];
+    return this.#process.due(part, said).map((due) => {
+      const duty = { ...due, stream };
+      return [dutyKey(duty), duty];
+    });
+  }
+
   /** What is due now and was not before became due by this event; what is due no longer needs nothing more. */
-  #reckon(id: MissionId, mission: MissionFold, event: Recorded): void {
-    const due = new Map(this.#process.due(id, mission.parts).map((duty) => [dutyKey(duty), duty]));
+  #reckon(id: MissionId, mission: MissionFold, event: Recorded, concernsAll: boolean): void {
+    const said = [...this.#saidIn(mission).values()];
+    const streams = concernsAll ? [...mission.parts.keys()] : [event.stream];
+    const due = new Map(streams.flatMap((stream) => this.#dueOn(stream, mission, said)));
     const changed = this.#changesOf(id).duties;
-    for (const key of [...mission.duties.keys()].filter((known) => !due.has(known))) {
+    for (const [key, { duty }] of mission.duties) {
+      if (due.has(key) || !(concernsAll || duty.stream === event.stream)) continue;
       mission.duties.delete(key);
       changed.add(key);
     }

@@ -47,17 +47,14 @@ const whenABellRings = (version = 1, poison?: number) =>
       'bells.BellAnswered.v1': (part, { data: { n } }) =>
         part && { rung: part.rung.filter((rung) => rung !== n) },
     },
-    due: (_, parts) =>
-      [...parts].flatMap(([stream, { rung }]) =>
-        rung.map((n) => ({
-          rule: 'answer',
-          action: 'bells.AnswerBell',
-          stream,
-          concerns: String(n),
-          body: { n },
-          releasability: 'coalition' as const,
-        })),
-      ),
+    due: ({ rung }) =>
+      rung.map((n) => ({
+        rule: 'answer',
+        action: 'bells.AnswerBell',
+        concerns: String(n),
+        body: { n },
+        releasability: 'coalition' as const,
+      })),
   }) as Process;
 
 describe('a process on the log', () => {

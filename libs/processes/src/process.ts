@@ -1,4 +1,4 @@
-import type { DomainEvent, MissionId, Projection, Releasability, StreamId } from '#platform/kernel';
+import type { DomainEvent, Projection, Releasability, StreamId } from '#platform/kernel';
 
 /** A command that the record demands, for as long as it demands it. */
 export interface Duty {
@@ -15,23 +15,35 @@ export interface Duty {
   readonly releasability: Releasability;
 }
 
+/** A duty on the stream that was asked about. */
+export type Due = Omit<Duty, 'stream'>;
+
 /**
  * What must happen because of events: a fold of each stream (`handlers`, as a projection's) and one sentence about what
- * is due by the streams of a mission as they stand.
+ * is due on a stream as it stands.
  *
  * A command is issued once it is due and was not due before the event that made it so; that event is its cause. Because
  * `due` speaks of what stands and not of what has just happened, a process needs no handling of corrections: the stream
  * is folded anew, and what that makes due is issued. A duty ends by the event that fulfils it, so `due` must read from
- * the record whether that has happened. Pure: no clock, no random, no I/O. Parts are plain JSON; a handler that changes
- * nothing gives back the very state that it was given.
+ * the record whether that has happened. Pure: no clock, no random, no I/O. Parts and words are plain JSON; a handler that
+ * changes nothing gives back the very state that it was given.
  */
-export interface Process<Part = unknown, E extends DomainEvent = DomainEvent> extends Projection<Part, E> {
-  /** The parts of one mission, each the fold of one stream; streams that do not matter have none. */
-  due(mission: MissionId, parts: ReadonlyMap<StreamId, Part>): readonly Duty[];
+export interface Process<
+  Part = unknown,
+  E extends DomainEvent = DomainEvent,
+  Word = unknown,
+> extends Projection<Part, E> {
+  /**
+   * What a stream says to all streams of its mission; undefined where nothing. Only where this changes are the others
+   * asked what is due on them: a mission has many streams, and an event changes one.
+   */
+  says?(part: Part): Word | undefined;
+  /** What is due on a stream, by its part and by what the streams of its mission say, in no order. */
+  due(part: Part, said: readonly Word[]): readonly Due[];
 }
 
 /** Declares a process over a union of events: `processOf<AuthorizationEvent, Part>()({ … })`. */
 export const processOf =
-  <E extends DomainEvent, Part>() =>
-  (process: Process<Part, E>): Process<Part, E> =>
+  <E extends DomainEvent, Part, Word = never>() =>
+  (process: Process<Part, E, Word>): Process<Part, E, Word> =>
     process;

@@ -125,6 +125,23 @@ describe('when a resolution is adopted, record the evidence', () => {
     expect(duty?.body).toMatchObject({ evidence: { reference: 'S/RES/2699 (2023)' } });
   });
 
+  test('tells nobody who may not read both the condition and the result', async () => {
+    const hidden = on(draft, {
+      ...ResolutionAdopted.of(result),
+      id: adoption,
+      releasability: 'parties:ECU,USA',
+    });
+    const [duty] = await dueAfter(kenyaPledges, tabled, hidden);
+    expect(duty?.releasability).toBe('parties:USA');
+    // What follows on the draft does not open it.
+    const numbered = on(draft, ResolutionNumbered.of({ resolution: 'S/RES/2699 (2023)' }));
+    const [later] = await dueAfter(tabled, hidden, numbered, kenyaPledges);
+    expect(later?.releasability).toBe('parties:USA');
+    const told = { ...found, releasability: 'parties:USA' as const };
+    const [lost] = await dueAfter(kenyaPledges, tabled, hidden, on(kenya, told), corrected);
+    expect(lost).toEqual({ ...recordLost, releasability: 'parties:USA' });
+  });
+
   test.each([
     ['a resolution that is not under Chapter VII', on(draft, draftedAs(false)), kenyaPledges],
     [

@@ -1,12 +1,11 @@
 import {
   ignored,
+  readableByBoth,
   type Effective,
   type EventId,
   type EventOf,
   type Foldable,
-  type MissionId,
   type Releasability,
-  type StreamId,
 } from '#platform/kernel';
 import {
   evolveDraft,
@@ -26,8 +25,12 @@ import type {
   PledgeWithdrawn,
   PledgingEvent,
 } from '#contexts/pledging/contract';
-import { processOf, type Duty } from './process.js';
+import { processOf, type Due } from './process.js';
 
+/** Evidence, for those who may read the event that it comes from. */
+interface Labelled extends Evidence {
+  readonly releasability: Releasability;
+}
 /** A condition that a resolution of its own mission can meet; what waits for another mission's, its owner settles. */
 interface Condition {
   readonly id: EventId;
@@ -35,11 +38,13 @@ interface Condition {
   /** Its owner has said that it holds, wholly. */
   readonly satisfied: boolean;
   /** Evidence that stands. */
-  readonly evidence: readonly (Evidence & { readonly byProcess: boolean })[];
+  readonly evidence: readonly (Labelled & { readonly byProcess: boolean })[];
 }
 interface Draft {
   readonly kind: 'draft';
   readonly draft: DraftState;
+  /** Of the result, or of the last event before there is one. */
+  readonly releasability: Releasability;
 }
 interface Pledge {
   readonly kind: 'pledge';
@@ -49,13 +54,18 @@ interface Pledge {
 }
 type Part = Draft | Pledge;
 
-const followDraft = (part: Part | undefined, event: Effective<Foldable<DraftEvent>>): Draft => ({
-  kind: 'draft',
-  draft: evolveDraft(part?.kind === 'draft' ? part.draft : noDraft, event),
-});
+function followDraft(part: Part | undefined, event: Effective<Foldable<DraftEvent>>): Draft {
+  const before = part?.kind === 'draft' ? part : undefined;
+  const draft = evolveDraft(before?.draft ?? noDraft, event);
+  const { result } = draft.because;
+  const isKnown = result !== undefined && result === before?.draft.because.result;
+  return { kind: 'draft', draft, releasability: isKnown ? before.releasability : event.releasability };
+}
+
+const unconditional: Pledge = { kind: 'pledge', conditions: [], stands: true };
 
 /** Where its making is gone, what follows it changes nothing. */
-const made = (): Pledge => ({ kind: 'pledge', conditions: [], stands: true });
+const made = (): Pledge => unconditional;
 
 function conditioned(
   part: Part | undefined,
@@ -86,7 +96,8 @@ const without = (condition: Condition, event: string) =>
 
 const found = (part: Part | undefined, event: Effective<EventOf<typeof ConditionEvidenceFound>>) =>
   withCondition(part, event.data.condition, (condition) => {
-    const evidence = { ...event.data.evidence, byProcess: event.causation !== undefined };
+    const { releasability, causation } = event;
+    const evidence = { ...event.data.evidence, releasability, byProcess: causation !== undefined };
     return { ...condition, evidence: [...without(condition, evidence.event), evidence] };
   });
 
@@ -110,23 +121,31 @@ const ended = (
   _: Effective<EventOf<typeof PledgeDeclined> | EventOf<typeof PledgeWithdrawn>>,
 ): Part | undefined => (part?.kind === 'pledge' ? { ...part, stands: false } : part);
 
-/** The adoptions of the mission that stand as evidence, each by the event that is the result. */
-const adoptions = (parts: Iterable<Part>): readonly Evidence[] =>
-  [...parts].flatMap((part) => {
-    if (part.kind !== 'draft') return [];
-    const { status, chapterVII, because, resolution, symbol, title } = part.draft;
-    if (status !== 'adopted' || !chapterVII || because.result === undefined) return [];
-    return [{ event: because.result, reference: resolution ?? symbol ?? title ?? 'a resolution' }];
-  });
+/** The adoption that stands as evidence, by the event that is the result. */
+function adoptionIn(part: Part): Labelled | undefined {
+  if (part.kind !== 'draft') return undefined;
+  const { status, chapterVII, because, resolution, symbol, title } = part.draft;
+  if (status !== 'adopted' || !chapterVII || because.result === undefined) return undefined;
+  return {
+    event: because.result,
+    reference: resolution ?? symbol ?? title ?? 'a resolution',
+    releasability: part.releasability,
+  };
+}
 
-function dutiesOf(stream: StreamId, condition: Condition, adopted: readonly Evidence[]): readonly Duty[] {
-  const command = (rule: string, action: string, event: string, body: object): Duty => ({
+function dutiesOf(condition: Condition, adopted: readonly Labelled[]): readonly Due[] {
+  const command = (
+    rule: string,
+    action: string,
+    { releasability, ...evidence }: Labelled,
+    reason?: string,
+  ) => ({
     rule,
     action,
-    stream,
-    concerns: `${condition.id} ${event}`,
-    body: { condition: condition.id, ...body },
-    releasability: condition.releasability,
+    concerns: `${condition.id} ${evidence.event}`,
+    body: { condition: condition.id, evidence, ...(reason === undefined ? {} : { reason }) },
+    // It tells of both, and so it is for nobody who may not read one of them.
+    releasability: readableByBoth(condition.releasability, releasability),
   });
   const news = condition.satisfied
     ? []
@@ -136,14 +155,14 @@ function dutiesOf(stream: StreamId, condition: Condition, adopted: readonly Evid
     ({ event, byProcess }) => byProcess && adopted.every((stands) => stands.event !== event),
   );
   return [
-    ...news.map((evidence) =>
-      command('record-evidence', 'pledging.RecordConditionEvidence', evidence.event, { evidence }),
-    ),
-    ...stale.map(({ event, reference }) =>
-      command('record-evidence-lost', 'pledging.RecordEvidenceLost', event, {
-        evidence: { event, reference },
-        reason: 'The resolution does not stand as adopted any more: its result was corrected.',
-      }),
+    ...news.map((evidence) => command('record-evidence', 'pledging.RecordConditionEvidence', evidence)),
+    ...stale.map(({ event, reference, releasability }) =>
+      command(
+        'record-evidence-lost',
+        'pledging.RecordEvidenceLost',
+        { event, reference, releasability },
+        'The resolution does not stand as adopted any more: its result was corrected.',
+      ),
     ),
   ];
 }
@@ -154,7 +173,8 @@ function dutiesOf(stream: StreamId, condition: Condition, adopted: readonly Evid
  */
 export const whenAResolutionIsAdoptedRecordTheEvidence = processOf<
   AuthorizationEvent | PledgingEvent,
-  Part
+  Part,
+  Labelled
 >()({
   name: 'when-a-resolution-is-adopted-record-the-evidence',
   version: 1,
@@ -193,12 +213,9 @@ export const whenAResolutionIsAdoptedRecordTheEvidence = processOf<
     'pledging.PledgeAccepted.v1': ignored,
     'pledging.PledgeFingerprinted.v1': ignored,
   },
-  due: (_: MissionId, parts) => {
-    const adopted = adoptions(parts.values());
-    return [...parts].flatMap(([stream, part]) =>
-      part.kind === 'pledge' && part.stands
-        ? part.conditions.flatMap((condition) => dutiesOf(stream, condition, adopted))
-        : [],
-    );
-  },
+  says: adoptionIn,
+  due: (part, adopted) =>
+    part.kind === 'pledge' && part.stands
+      ? part.conditions.flatMap((condition) => dutiesOf(condition, adopted))
+      : [],
 });

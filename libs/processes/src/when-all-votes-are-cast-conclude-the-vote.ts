@@ -49,21 +49,19 @@ export const whenAllVotesAreCastConcludeTheVote = processOf<AuthorizationEvent, 
     'authorization.CouncilTermBegan.v1': ignored,
     'authorization.CouncilTermEnded.v1': ignored,
   },
-  due: (_, parts) =>
-    [...parts].flatMap(([stream, { draft, releasability }]) => {
-      const day = draft.votes[0]?.at.slice(0, 10);
-      if (draft.status !== 'tabled' || day === undefined) return [];
-      // A correction may leave two votes of one seat.
-      if (new Set(draft.votes.map(({ seat }) => seat)).size < councilRuleOn(day).seats) return [];
-      return [
-        {
-          rule: 'conclude-the-vote',
-          action: 'authorization.ConcludeVote',
-          stream,
-          concerns: 'votes',
-          body: {},
-          releasability,
-        },
-      ];
-    }),
+  due: ({ draft, releasability }) => {
+    const day = draft.votes[0]?.at.slice(0, 10);
+    if (draft.status !== 'tabled' || day === undefined) return [];
+    // A correction may leave two votes of one seat.
+    if (new Set(draft.votes.map(({ seat }) => seat)).size < councilRuleOn(day).seats) return [];
+    return [
+      {
+        rule: 'conclude-the-vote',
+        action: 'authorization.ConcludeVote',
+        concerns: 'votes',
+        body: {},
+        releasability,
+      },
+    ];
+  },
 });

@@ -13,7 +13,13 @@ export type {
 } from './event.js';
 export { confidences, defineEvent, definitionsIn } from './event.js';
 export type { Reader, Releasability } from './releasability.js';
-export { maxLabelsPerStream, mayRead, releasabilityPattern, releasableTo } from './releasability.js';
+export {
+  maxLabelsPerStream,
+  mayRead,
+  readableByBoth,
+  releasabilityPattern,
+  releasableTo,
+} from './releasability.js';
 export { addMoney, canonicalMoney, compareMoney, Money, subtractMoney, sumByCurrency } from './money.js';
 export { Quantity, UnitSchema, units } from './quantity.js';
 export type { Unit } from './quantity.js';

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { partyId, type PartyId } from './ids.js';
-import { mayRead, releasabilityPattern, releasableTo, type Releasability } from './releasability.js';
+import {
+  mayRead,
+  readableByBoth,
+  releasabilityPattern,
+  releasableTo,
+  type Releasability,
+} from './releasability.js';
 
 const reader = (party: string) => ({ party: partyId(party), seesAll: false });
 const operator = { party: partyId('MUSTER'), seesAll: true };
@@ -26,6 +32,21 @@ describe('releasability', () => {
         expect(label).toMatch(new RegExp(releasabilityPattern));
         expect(mayRead({ party: other, seesAll: false }, label)).toBe(chosen.includes(other));
         expect(releasableTo([...chosen].reverse())).toBe(label);
+      }),
+    );
+  });
+
+  test('of two labels lets those read who may read both, and nobody else', () => {
+    const labels = fc.oneof(
+      fc.constantFrom<Releasability>('coalition', 'operators'),
+      fc.array(parties, { minLength: 1 }).map(releasableTo),
+    );
+    fc.assert(
+      fc.property(labels, labels, parties, (one, other, party) => {
+        const label = readableByBoth(one, other);
+        expect(label).toMatch(new RegExp(releasabilityPattern));
+        const who = reader(party);
+        expect(mayRead(who, label)).toBe(mayRead(who, one) && mayRead(who, other));
       }),
     );
   });

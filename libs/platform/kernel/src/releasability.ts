@@ -30,5 +30,17 @@ export function releasableTo(parties: Iterable<PartyId>): Releasability {
   return `parties:${names.join(',')}`;
 }
 
+/** The label that lets exactly those read who may read both. */
+export function readableByBoth(one: Releasability, other: Releasability): Releasability {
+  if (one === 'coalition') return other;
+  if (other === 'coalition') return one;
+  const others = partiesOf(other);
+  const both = partiesOf(one).filter((party) => others.includes(party));
+  return both.length === 0 ? 'operators' : releasableTo(both);
+}
+
+const partiesOf = (label: Releasability): readonly PartyId[] =>
+  label.startsWith('parties:') ? (label.slice('parties:'.length).split(',') as PartyId[]) : [];
+
 /** A stream may carry at most this many different labels; views of a row are kept per combination of them. */
 export const maxLabelsPerStream = 4;
