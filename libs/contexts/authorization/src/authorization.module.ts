@@ -25,6 +25,7 @@ import { VotesController } from './votes.controller.js';
       streamOf: draftStream,
       decider: draftDecider,
       definitions: authorizationDefinitions,
+      corrections: ['authorization.own-vote-only', 'authorization.result-is-counted'],
       onBehalf: false,
     }),
     entryController({

@@ -7,8 +7,9 @@ const specs = readdirSync(here)
   .filter((name) => name.endsWith('.decider.spec.ts'))
   .map((name) => readFileSync(new URL(name, here), 'utf8'))
   .join('\n');
+// The module names the rules of the routes by which entries are put right.
 const controllers = readdirSync(here)
-  .filter((name) => name.endsWith('.controller.ts'))
+  .filter((name) => name.endsWith('.controller.ts') || name.endsWith('.module.ts'))
   .map((name) => readFileSync(new URL(name, here), 'utf8'))
   .join('\n');
 const rules = Object.entries(authorizationRules.rules);

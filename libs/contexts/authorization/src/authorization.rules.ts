@@ -48,6 +48,10 @@ export const authorizationRules = ruleBook('authorization', {
     'conflict',
     'A vote on record is not that of a member on that day; it is put right before the votes are counted.',
   ),
+  'result-is-counted': refuses(
+    'invalid',
+    'What the votes come to is counted, never typed in: a vote is put right, or the result is voided and counted again.',
+  ),
   'only-the-adopted-is-numbered': refuses('conflict', 'Only an adopted resolution has a number.'),
   'numbered-once': refuses('conflict', 'The resolution has its number; a slip is corrected.'),
   'mandate-is-new': refuses('conflict', 'There is a mandate that rests on this draft.'),

@@ -69,10 +69,20 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
     'authorization.ResolutionResultCorrected.v1',
   ],
   onEntryChanged: (_before, after) => recount(after),
-  mayNotRead: (entry, meta) =>
-    entry.type === 'authorization.VoteCast.v1' || entry.type === 'authorization.VoteExplained.v1'
-      ? mayNotSpeakFor(entry.data.member, { ...meta, party: entry.party })
-      : undefined,
+  mayNotRead: (entry, meta) => {
+    switch (entry.type) {
+      case 'authorization.VoteCast.v1':
+      case 'authorization.VoteExplained.v1':
+        return mayNotSpeakFor(entry.data.member, { ...meta, party: entry.party });
+      case 'authorization.ResolutionAdopted.v1':
+      case 'authorization.ResolutionFailed.v1':
+      case 'authorization.ResolutionVetoed.v1':
+      case 'authorization.ResolutionResultCorrected.v1':
+        return authorizationRules.refuse('result-is-counted');
+      default:
+        return undefined;
+    }
+  },
   facts: (command) => {
     switch (command.type) {
       case 'DraftResolution':

@@ -54,6 +54,25 @@ describe('a vote that is put right after the result', () => {
     ]);
   });
 
+  test('is the way to another result: what was counted is never typed in', () => {
+    const mayBecome = (entry: DomainEvent, meta = secretariat) => {
+      const [read] = recorded([{ ...entry, party: meta.party }]);
+      const refusal = read === undefined ? undefined : draftDecider.mayNotRead?.(read as never, meta);
+      return {
+        refusedBy: (rule: string) => {
+          expect(refusal?.refused).toBe(rule);
+        },
+        refusal,
+      };
+    };
+    for (const result of decided(of2699)) mayBecome(result).refusedBy('authorization.result-is-counted');
+    const usa = metaOf({ party: 'USA' as PartyId });
+    const vote = VoteCast.of({ seat: 'russia', member: 'RUS', vote: 'no' });
+    mayBecome(vote, usa).refusedBy('authorization.own-vote-only');
+    expect(mayBecome(vote, metaOf({ party: 'RUS' as PartyId })).refusal).toBeUndefined();
+    expect(mayBecome(vote).refusal).toBeUndefined();
+  });
+
   test('changes nothing where the count comes to the same', () => {
     expect(follows([...history, corrected('yes')])).toEqual([]);
     expect(countOf(given(...history, corrected('yes')).state())?.tally.inFavour).toBe(14);

@@ -15,6 +15,7 @@ import { MissionsController } from './missions.controller.js';
       streamOf: missionStream,
       decider: missionDecider,
       definitions: missionsDefinitions,
+      corrections: ['missions.support-in-its-own-name'],
     }),
   ],
 })

@@ -17,6 +17,7 @@ import { partyStream } from './party.facts.js';
       streamOf: partyStream,
       decider: partyDecider,
       definitions: partnersDefinitions,
+      corrections: ['partners.no-personal-data'],
       onBehalf: false,
     }),
     entryController({
@@ -26,6 +27,7 @@ import { partyStream } from './party.facts.js';
       streamOf: delegationStream,
       decider: delegationDecider,
       definitions: partnersDefinitions,
+      corrections: ['partners.delegates-its-own-word', 'partners.delegates-to-another'],
       onBehalf: false,
     }),
   ],

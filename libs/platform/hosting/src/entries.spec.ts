@@ -185,8 +185,11 @@ describe('putting entries right', () => {
     expect(await first()).toMatchObject({ party: 'KEN', enteredBy: 'MUSTER', unconfirmed: true });
     expect((await confirm({ as: usa, match: '"1"' })).body.code).toBe('entries.own-party-answers');
     expect((await confirm({ as: operator, match: '"1"' })).body.code).toBe('entries.own-party-answers');
-    const mended = await correct({ reason: 'x', data: { title, count: 6 } }, { as: operator, match: '"1"' });
-    expect(mended.status).toBe(200);
+    const mend = (headers = {}) =>
+      correct({ reason: 'x', data: { title, count: 6 } }, { as: operator, match: '"1"', headers });
+    expect((await mend()).body.code).toBe('entries.second-person');
+    const countersigned = { 'muster-countersignature': `Bearer ${await api.sign(secondOperator)}` };
+    expect((await mend(countersigned)).status).toBe(200);
     expect((await confirm({ match: '"3"' })).status).toBe(200);
     expect(await first()).not.toHaveProperty('unconfirmed');
     expect((await confirm({ match: '"4"' })).body.code).toBe('entries.confirmed-once');

@@ -101,13 +101,16 @@ function refusalOf(
   }
 }
 
-/** The voiding of a correction changes what the corrected entry says, so it takes the same two people. */
+/**
+ * The voiding of a correction changes what the corrected entry says, so it takes the same two people. So does whatever the
+ * operators make of what two of them typed in for a party.
+ */
 function secondPerson(
   { secondPersonFor = [] }: AnyDecider,
   { kind }: EntryChange,
   entry: Recorded,
   history: readonly Recorded[],
-  { secondActor }: CommandMeta,
+  { secondActor, party }: CommandMeta,
 ): Refusal | undefined {
   if (secondActor !== undefined || (kind !== 'correct' && kind !== 'void')) return undefined;
   let root: Recorded | undefined = entry;
@@ -115,7 +118,9 @@ function secondPerson(
     const target: string = root.data.eventId;
     root = history.find(({ id }) => id === target);
   }
-  return root !== undefined && secondPersonFor.includes(root.type)
+  if (root === undefined) return undefined;
+  const typedIn = root.enteredBy === party && root.party !== party;
+  return typedIn || secondPersonFor.includes(root.type)
     ? entryRules.refuse('second-person', { type: root.type })
     : undefined;
 }

@@ -24,6 +24,8 @@ export interface EntryControllerOptions {
   readonly decider: AnyDecider;
   /** The context's events. */
   readonly definitions: readonly EventDefinition[];
+  /** Names of the context's own rules that may refuse a correction, for the document. */
+  readonly corrections?: readonly string[];
   /** False where nothing is ever entered on behalf of a party, so that there is nothing to confirm or disown. */
   readonly onBehalf?: boolean;
 }
@@ -40,7 +42,16 @@ const answering = [
 
 /** Reads one kind of thing, and puts its entries right: the same routes in every context. */
 export function entryController(options: EntryControllerOptions): Type {
-  const { context, path, idParam, streamOf, decider, definitions, onBehalf = true } = options;
+  const {
+    context,
+    path,
+    idParam,
+    streamOf,
+    decider,
+    definitions,
+    corrections = [],
+    onBehalf = true,
+  } = options;
   const thing = `${path}/:${idParam}`;
   const entry = `${thing}/entries/:eventId`;
   const links = { self: `/v1/${path}/{${idParam}}` };
@@ -87,7 +98,12 @@ export function entryController(options: EntryControllerOptions): Type {
       body: CorrectEntry,
       summary: 'Correct an entry',
       description: 'The whole data as it should read; the original stays on record.',
-      rules: [...puttingRight, 'entries.only-voided-again', 'entries.correction-changes-something'],
+      rules: [
+        ...puttingRight,
+        'entries.only-voided-again',
+        'entries.correction-changes-something',
+        ...corrections,
+      ],
     })
     correct(@CommandInput() input: CommandInput<CorrectEntry, string>) {
       return this.change({ kind: 'correct', ...input.body }, input);
