@@ -8,7 +8,7 @@ export async function rowsOf<Row extends object>(
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     return (await client.query<Row>(sql, [...values])).rows;
