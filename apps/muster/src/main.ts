@@ -177,7 +177,7 @@ async function closingTable(
     [
       'Kafka',
       brokers === undefined
-        ? `none: ${kafka.missing() ?? 'it did not start'} Everything but the topics works.`
+        ? `none: ${kafka.missing() ?? 'it did not start.'} Everything but the topics works.`
         : `${brokers}   topics ${topics.events}, ${topics.reference}`,
     ],
     ['PostgreSQL', postgres],

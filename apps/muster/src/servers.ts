@@ -65,7 +65,7 @@ export function broker(
     return undefined;
   });
   starting.catch((error: unknown) => {
-    missing = `Kafka did not start: ${error instanceof Error ? error.message : String(error)}`;
+    missing = `Kafka did not start: ${error instanceof Error ? error.message : String(error)}.`;
   });
   return {
     options: starting.then((kafka) =>

@@ -7,6 +7,9 @@ import { KafkaLaneFeed, type KafkaOptions } from '#platform/messaging';
  */
 export type Broker = Promise<KafkaOptions | undefined>;
 
+/** What a feed says where this machine can have no broker: no trouble, the log behind it does all. */
+export const noBroker = 'there is no Kafka';
+
 /** Lanes from a broker as soon as there is one; until then every attachment is refused, and tried again by the caller. */
 export class LateLaneFeed implements LaneFeed {
   #feed: LaneFeed | undefined;
@@ -15,7 +18,7 @@ export class LateLaneFeed implements LaneFeed {
   constructor(broker: Broker) {
     broker.then(
       (options) => {
-        if (options === undefined) this.#why = 'there is no Kafka';
+        if (options === undefined) this.#why = noBroker;
         else this.#feed = new KafkaLaneFeed(options);
       },
       (error: unknown) => {

@@ -2,7 +2,7 @@ import type { EventStore } from '#platform/event-store';
 import { CommandIssuer } from '#platform/hosting';
 import { Projector, type ProjectorStatus } from '#platform/projections';
 import { ProcessRunner, processes } from '#processes';
-import { LateLaneFeed } from './broker.js';
+import { LateLaneFeed, noBroker } from './broker.js';
 import { catalogue, processDeciders, projections } from './coalition.js';
 import type { RolesOptions } from './options.js';
 
@@ -42,7 +42,8 @@ export class ProjectorRole {
 
   /** What keeps the read models from following the log; undefined where nothing does. */
   missing(): string | undefined {
-    return this.status().problem;
+    const { problem } = this.status();
+    return problem === noBroker ? undefined : problem;
   }
 
   async stop(): Promise<void> {

@@ -70,7 +70,7 @@ const isBrokers = (value: string) =>
 const Environment = Type.Object({
   DATABASE_URL: text(
     urlOf('postgres:', 'postgresql:'),
-    'the address of a PostgreSQL 18, such as postgresql://user:password@host:5432/muster',
+    'the address of a PostgreSQL 17 or newer, such as postgresql://user:password@host:5432/muster',
   ),
   KAFKA_BROKERS: text(isBrokers, 'host:port, several separated by commas'),
   MUSTER_TOPIC_PREFIX: text(
