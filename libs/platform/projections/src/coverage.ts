@@ -1,4 +1,4 @@
-import { lanes, type LogEntry } from '#platform/kernel';
+import { lanes, type LaneRecord, type LogEntry } from '#platform/kernel';
 
 /**
  * What a process has seen of the log, by the feed or by reading. Positions have no gap, so it knows without asking whether
@@ -18,11 +18,36 @@ export class Coverage {
     return this.#newest;
   }
 
+  /** What the log was read to hold. */
   see(entries: readonly Pick<LogEntry, 'position' | 'lane'>[]): void {
     for (const { position, lane } of entries) {
-      if (position > (this.#newest[lane] ?? -1)) this.#newest[lane] = position;
-      if (position > this.#through) this.#ahead.add(position);
+      this.reach(lane, position);
+      this.#count(position);
     }
+    this.#advance();
+  }
+
+  /** There is an event of the lane at this position. */
+  reach(lane: number, position: number): void {
+    if (position > (this.#newest[lane] ?? -1)) this.#newest[lane] = position;
+  }
+
+  /**
+   * What the feed brought of a lane of this process: a record counts once it follows the newest event that is known. Any
+   * other may be none of the log's, and a false one that counted could hide a true one for ever.
+   */
+  hear(records: readonly Pick<LaneRecord, 'position' | 'lane' | 'prev'>[]): void {
+    for (const { position, lane, prev } of records) {
+      if (prev !== this.#newest[lane]) continue;
+      this.#newest[lane] = position;
+      this.#count(position);
+    }
+    this.#advance();
+  }
+
+  /** What the feed brought of a lane that is another process's: nothing here is applied because of it. */
+  overhear(records: readonly Pick<LaneRecord, 'position'>[]): void {
+    for (const { position } of records) this.#count(position);
     this.#advance();
   }
 
@@ -34,9 +59,8 @@ export class Coverage {
     this.#advance();
   }
 
-  /** What was seen of a lane was false; it has just been read anew. */
-  forget(lane: number): void {
-    this.#newest[lane] = -1;
+  #count(position: number): void {
+    if (position > this.#through) this.#ahead.add(position);
   }
 
   #advance(): void {

@@ -91,3 +91,89 @@ test('what was seen in any order is covered as far as it has no gap', () => {
     }),
   );
 });
+
+describe('records that the log does not hold', () => {
+  const ours = [4, 5] as const;
+  /** One step of what happens: an event is recorded, the feed brings what is due or what is false, time passes. */
+  const step = fc.oneof(
+    fc.record({ does: fc.constant('record' as const), lane: fc.constantFrom(...ours) }),
+    fc.record({ does: fc.constant('bring' as const), count: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      does: fc.constant('forge' as const),
+      lane: fc.constantFrom(...ours),
+      ahead: fc.integer({ min: 1, max: 4 }),
+    }),
+    fc.record({ does: fc.constant('watch' as const) }),
+    fc.record({ does: fc.constant('wait' as const) }),
+  );
+
+  test('hide none that it does', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+        const entries: LogEntry[] = [];
+        const log: LogReader = {
+          head: () => Promise.resolve(entries.length - 1),
+          read: (after, { limit = 1000, lanes = ours } = {}) =>
+            Promise.resolve(
+              entries
+                .slice(after + 1)
+                .filter((one) => lanes.includes(one.lane))
+                .slice(0, limit),
+            ),
+          readStream: () => Promise.resolve([]),
+          onGrowth: () => () => undefined,
+        };
+        const subscribers = ['one', 'two'].map((name, index) => {
+          const applied = new Map<number, number[]>(ours.map((one) => [one, []]));
+          const subscriber: LaneSubscriber = {
+            name,
+            checkpoint: (one) => Promise.resolve(applied.get(one)?.at(-1) ?? -1),
+            apply: async (one, _after, batch) => {
+              for (let n = 0; n <= index; n += 1) await new Promise((done) => setImmediate(done));
+              applied.get(one)?.push(...batch.map(({ position }) => position));
+              return 'applied';
+            },
+          };
+          return { subscriber, applied };
+        });
+        const problems: unknown[] = [];
+        const group = new SubscriberGroup(
+          log,
+          subscribers.map(({ subscriber }) => subscriber),
+          (problem) => problems.push(problem),
+        );
+        for (const one of ours) group.own(one);
+        const prevOf = ({ position, lane: of }: LogEntry) =>
+          entries.findLast((one) => one.lane === of && one.position < position)?.position ?? -1;
+        let brought = 0;
+        for (const one of steps) {
+          const head = entries.length - 1;
+          if (one.does === 'record') entries.push({ position: head + 1, lane: one.lane, text: '' });
+          else if (one.does === 'bring')
+            for (const entry of entries.slice(brought, (brought += one.count)))
+              group.offer(entry.lane, [{ ...entry, prev: prevOf(entry) }]);
+          else if (one.does === 'forge') {
+            const position = head + one.ahead;
+            // Not what follows the lane's newest: that could not be told from a true one.
+            const forged = { position, lane: one.lane, prev: position - 0.5, text: '' };
+            group.offer(one.lane, [forged, forged]);
+          } else if (one.does === 'watch') group.watch(head);
+          else await new Promise((done) => setImmediate(done));
+          brought = Math.min(brought, entries.length);
+        }
+        for (let n = 0; n < 60; n += 1) {
+          group.watch(entries.length - 1);
+          if (n % 10 === 0) group.pullAll();
+          await new Promise((done) => setImmediate(done));
+        }
+        for (const one of ours) {
+          const expected = entries.filter((entry) => entry.lane === one).map(({ position }) => position);
+          for (const { applied } of subscribers) expect(applied.get(one)).toEqual(expected);
+          await group.disown(one);
+        }
+        expect(problems).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

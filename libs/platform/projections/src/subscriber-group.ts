@@ -49,9 +49,8 @@ export class SubscriberGroup {
     this.#pull = new Pull(log, (entries) => {
       this.#coverage.see(entries);
     });
-    const onUnknown = (lane: number) => {
+    const onUnknown = () => {
       this.#unknown += 1;
-      this.#coverage.forget(lane);
     };
     this.#subscribed = subscribers.map((subscriber) => {
       const counts: LaneCounts = { fromFeed: 0, fromLog: 0, lost: 0 };
@@ -101,8 +100,12 @@ export class SubscriberGroup {
   }
 
   offer(lane: number, records: readonly LaneRecord[]): void {
-    this.#coverage.see(records);
-    for (const { lanes: ofOne } of this.#subscribed) ofOne[lane]?.offer(records);
+    const ofLane = this.#all.filter((one) => one.lane === lane);
+    if (ofLane.some(({ owned }) => owned)) {
+      for (const { checkpoint = -1 } of ofLane) this.#coverage.reach(lane, checkpoint);
+      this.#coverage.hear(records);
+    } else this.#coverage.overhear(records);
+    for (const one of ofLane) one.offer(records);
   }
 
   /** Reads the log to its head for every lane of this process; however often it is asked for meanwhile, once more. */
