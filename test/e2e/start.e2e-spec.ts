@@ -65,6 +65,43 @@ describe('the first start', () => {
     expect(JSON.parse(stdout)).toMatchObject({ mission: 'haiti-mss' });
   });
 
+  test('has played the meeting: the read models say what was said there', async () => {
+    const operator = await as('OPERATOR', 'operator');
+    const mission = '/v1/missions/haiti-mss';
+    const { body: readiness } = await operator.get(`${mission}/readiness?on=2023-09-22`);
+    expect(readiness).toMatchObject({ leadNation: 'KEN', verdict: 'not-ready' });
+    const { body: resourcing } = await operator.get<{
+      pledges: { owner: string }[];
+      money: unknown[];
+    }>(`${mission}/resourcing?on=2023-09-22`);
+    expect(new Set(resourcing.pledges.map(({ owner }) => owner))).toEqual(
+      new Set(['KEN', 'JAM', 'BHS', 'ATG', 'USA']),
+    );
+    expect(resourcing.money).toEqual([
+      expect.objectContaining({
+        currency: 'USD',
+        pledged: expect.objectContaining({ amount: '100000000' }),
+        conditional: expect.objectContaining({ amount: '100000000' }),
+        firm: expect.objectContaining({ amount: '0' }),
+      }),
+    ]);
+    const { body: status } = await operator.get<{
+      standing: string;
+      says: string;
+      waitingForResolution: { pledges: { owner: string }[] };
+      waitingForOthers: { for: string; pledges: { owner: string }[] }[];
+    }>(`${mission}/authorization?on=2023-09-22`);
+    expect(status).toMatchObject({ standing: 'not-authorized' });
+    expect(status.says).toMatch(/draft resolution .* not circulated/);
+    expect(status.waitingForResolution.pledges.map(({ owner }) => owner)).toContain('KEN');
+    expect(status.waitingForOthers).toContainEqual(
+      expect.objectContaining({
+        for: 'appropriation',
+        pledges: [expect.objectContaining({ owner: 'USA' })],
+      }),
+    );
+  });
+
   test('is ready by its own word, and says nothing to one without a token', async () => {
     const anybody = new Client(api, undefined);
     expect(await anybody.get('/health/ready')).toMatchObject({ status: 200 });
