@@ -79,6 +79,31 @@ describe('a correction says it anew, and the rules of who may say it hold', () =
   });
 });
 
+describe('a sponsor', () => {
+  const un = caller('UN', 'secretariat');
+  const changed = async (path: string, who: typeof un, said: object) => {
+    const { etag } = await api.get(path.split('/').slice(0, 2).join('/'), who);
+    return api.post(path, who, said, { 'if-match': etag });
+  };
+
+  test('puts its text right until a vote is on record, and does not void what was voted on', async () => {
+    const term = { seat: 'france', member: 'FRA', permanent: true, from: '1946-01-01' };
+    expect((await api.post('council/terms', un, term)).status).toBe(200);
+    const terms = { title: 'x', sponsors: ['USA'], chapterVII: false, question: 'substantive', tasks: [] };
+    const drafted = await api.post('missions/haiti-mss/drafts', usa, terms);
+    const path = `drafts/${idIn(drafted)}`;
+    const right = (kind: string, said: object) =>
+      changed(`${path}/entries/${eventIn(drafted)}/${kind}`, usa, { reason: 'A slip', ...said });
+    expect((await right('correction', { data: { ...terms, chapterVII: true } })).status).toBe(200);
+    for (const step of ['circulation', 'tabling'])
+      expect((await changed(`${path}/${step}`, usa, {})).status).toBe(200);
+    expect((await changed(`${path}/votes`, france, { vote: 'yes' })).status).toBe(200);
+    const stands = { status: 409, body: { code: 'authorization.tabled-text-stands' } };
+    expect(await right('correction', { data: { ...terms, tasks: ['Another'] } })).toMatchObject(stands);
+    expect(await right('voiding', {})).toMatchObject(stands);
+  });
+});
+
 describe('who types in another’s word', () => {
   const onBehalf = {
     'muster-on-behalf-of': 'FRA',

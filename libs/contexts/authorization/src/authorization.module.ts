@@ -26,6 +26,7 @@ import { VotesController } from './votes.controller.js';
       decider: draftDecider,
       definitions: authorizationDefinitions,
       corrections: ['authorization.own-vote-only', 'authorization.result-is-counted'],
+      changes: ['authorization.tabled-text-stands'],
       onBehalf: false,
     }),
     entryController({

@@ -69,6 +69,11 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
     'authorization.ResolutionResultCorrected.v1',
   ],
   onEntryChanged: (_before, after) => recount(after),
+  mayNotChange: ({ type }, state) =>
+    (type === 'authorization.ResolutionDrafted.v1' || type === 'authorization.DraftRevised.v1') &&
+    (state.votes.length > 0 || outcomeOf(state) !== undefined)
+      ? authorizationRules.refuse('tabled-text-stands')
+      : undefined,
   mayNotRead: (entry, meta) => {
     switch (entry.type) {
       case 'authorization.VoteCast.v1':

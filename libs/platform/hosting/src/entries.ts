@@ -61,7 +61,7 @@ export function entryQuestion(
       const standing = standingsOf(history)(entry.id);
       if (isGone(standing)) return entryRules.refuse('entry-stands');
       const refusal =
-        refusalOf(change, entry, standing, meta) ?? secondPerson(decider, change, entry, history, meta);
+        refusalOf(change, entry, standing, meta) ?? whatItChanges(decider, change, entry, history, meta);
       if (refusal !== undefined) return refusal;
       if (change.kind === 'correct') {
         const faults = dataFaults(catalogue, entry.type, change.data);
@@ -102,25 +102,28 @@ function refusalOf(
 }
 
 /**
- * The voiding of a correction changes what the corrected entry says, so it takes the same two people. So does whatever the
- * operators make of what two of them typed in for a party.
+ * What stands in the way of the entry's being changed; the voiding of a correction changes what the corrected entry says, so
+ * it takes the same two people. So does whatever the operators make of what two of them typed in for a party.
  */
-function secondPerson(
-  { secondPersonFor = [] }: AnyDecider,
+function whatItChanges(
+  decider: AnyDecider,
   { kind }: EntryChange,
   entry: Recorded,
   history: readonly Recorded[],
   { secondActor, party }: CommandMeta,
 ): Refusal | undefined {
-  if (secondActor !== undefined || (kind !== 'correct' && kind !== 'void')) return undefined;
+  if (kind !== 'correct' && kind !== 'void') return undefined;
   let root: Recorded | undefined = entry;
   while (root !== undefined && isEntryEvent(root)) {
     const target: string = root.data.eventId;
     root = history.find(({ id }) => id === target);
   }
   if (root === undefined) return undefined;
+  const { initial, evolve, mayNotChange, secondPersonFor = [] } = opened(decider);
+  const stands = mayNotChange?.(root, fold(evolve, initial, history));
+  if (stands !== undefined) return stands;
   const typedIn = root.enteredBy === party && root.party !== party;
-  return typedIn || secondPersonFor.includes(root.type)
+  return secondActor === undefined && (typedIn || secondPersonFor.includes(root.type))
     ? entryRules.refuse('second-person', { type: root.type })
     : undefined;
 }

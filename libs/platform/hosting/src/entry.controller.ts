@@ -26,6 +26,8 @@ export interface EntryControllerOptions {
   readonly definitions: readonly EventDefinition[];
   /** Names of the context's own rules that may refuse a correction, for the document. */
   readonly corrections?: readonly string[];
+  /** Those that may refuse a correction and a voiding. */
+  readonly changes?: readonly string[];
   /** False where nothing is ever entered on behalf of a party, so that there is nothing to confirm or disown. */
   readonly onBehalf?: boolean;
 }
@@ -42,16 +44,8 @@ const answering = [
 
 /** Reads one kind of thing, and puts its entries right: the same routes in every context. */
 export function entryController(options: EntryControllerOptions): Type {
-  const {
-    context,
-    path,
-    idParam,
-    streamOf,
-    decider,
-    definitions,
-    corrections = [],
-    onBehalf = true,
-  } = options;
+  const { context, path, idParam, streamOf, decider, definitions } = options;
+  const { corrections = [], changes = [], onBehalf = true } = options;
   const thing = `${path}/:${idParam}`;
   const entry = `${thing}/entries/:eventId`;
   const links = { self: `/v1/${path}/{${idParam}}` };
@@ -100,6 +94,7 @@ export function entryController(options: EntryControllerOptions): Type {
       description: 'The whole data as it should read; the original stays on record.',
       rules: [
         ...puttingRight,
+        ...changes,
         'entries.only-voided-again',
         'entries.correction-changes-something',
         ...corrections,
@@ -115,7 +110,7 @@ export function entryController(options: EntryControllerOptions): Type {
       body: VoidEntry,
       summary: 'Void an entry that should not have been made',
       description: 'A correction or a voiding is itself undone by voiding it.',
-      rules: [...puttingRight, 'entries.duplicate-of-another'],
+      rules: [...puttingRight, ...changes, 'entries.duplicate-of-another'],
     })
     void(@CommandInput() input: CommandInput<VoidEntry, string>) {
       return this.change({ kind: 'void', ...input.body }, input);

@@ -30,6 +30,7 @@ export interface AnyDecider {
     meta: CommandMeta,
   ) => readonly Decided<DomainEvent>[];
   readonly mayNotRead?: (corrected: never, meta: CommandMeta) => Refusal | undefined;
+  readonly mayNotChange?: (entry: never, state: never) => Refusal | undefined;
   readonly secondPersonFor?: readonly string[];
 }
 

@@ -58,6 +58,8 @@ export interface Decider<State, C extends Command, E extends DomainEvent, Facts 
    * for it as for the first word.
    */
   readonly mayNotRead?: (corrected: Recorded<E>, meta: CommandMeta) => Refusal | undefined;
+  /** Why an entry of this state is neither corrected nor voided any more: others have spoken on it. */
+  readonly mayNotChange?: (entry: Recorded<E>, state: State) => Refusal | undefined;
   /** Entries that only a second person may put right: votes, payments, deaths. */
   readonly secondPersonFor?: readonly E['type'][];
 }
