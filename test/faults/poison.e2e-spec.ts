@@ -3,7 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { laneOf, missionId } from '#platform/kernel';
 import type { Client } from '../e2e/client.js';
-import { aFurtherMission, anOpenMission } from '../e2e/situations.js';
+import {
+  aFurtherMission,
+  allVote,
+  anOpenMission,
+  aSeatedCouncil,
+  aTabledDraft,
+  given,
+  idOf,
+} from '../e2e/situations.js';
 import { System } from '../e2e/system.js';
 import { muster, rebuild } from './command-line.js';
 import { headOf, query } from './log.js';
@@ -93,21 +101,20 @@ describe('on the topic', () => {
     await going.more(20);
     const before = await garbage();
     const known = await entryAt(await headOf(system));
-    const far = 5_000_000;
-    const elsewhere = { ...known, position: far, prev: far - 1 };
-    const at = (text: string) => text.replace(/"sequence":"\d{16}"/, `"sequence":"${sequence(far)}"`);
     await send(
       { value: 'nothing of ours' },
       { value: null },
       { value: '{"specversion":', headers: { 'content-type': 'application/cloudevents+json' } },
       { ...asRecord(known), headers: { ...asRecord(known).headers, position: 'many' } },
       asRecord(known),
-      asRecord({ ...elsewhere, text: at(known.text) }),
-      asRecord({
-        ...elsewhere,
-        text: at(known.text).replace(/"type":"[^"]+"/, '"type":"pledging.PledgeAnnounced.v9"'),
-      }),
     );
+    // Of nobody: at positions that the log does not reach, again and again while true ones arrive.
+    for (let far = 5_000_000; far < 5_000_010; far += 1) {
+      const text = known.text.replace(/"sequence":"\d{16}"/, `"sequence":"${sequence(far)}"`);
+      const unknown = text.replace(/"type":"[^"]+"/, '"type":"pledging.PledgeAnnounced.v9"');
+      for (const one of [text, unknown]) await send(asRecord({ position: far, prev: far - 1, text: one }));
+      await going.more(2);
+    }
     await eventually(async () => {
       expect(await garbage()).toBeGreaterThan(before + 4);
     });
@@ -116,6 +123,7 @@ describe('on the topic', () => {
     await going.expectShown();
     await going.expectInTheLog();
     expect((await operator.get(`/v1/missions/${sick}/readiness`)).body).not.toHaveProperty('parked');
+    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: readModels });
   });
 
   test('a hole is filled from the log, and a new leader is not led astray by a strange end', async () => {
@@ -147,6 +155,14 @@ describe('on the topic', () => {
 
 describe('in the log, an event type that this code does not know', () => {
   let position: number;
+  let pledge: string;
+  /** What a process owes to a pledge that waits for a resolution. */
+  const evidence = () =>
+    query(
+      system,
+      `SELECT 1 FROM events WHERE stream_id = $1 AND type = 'pledging.ConditionEvidenceFound.v1'`,
+      [`pledge-${pledge}`],
+    );
 
   /** As a newer version of the code would have recorded it, while nothing else is. */
   async function recordUnknown(): Promise<number> {
@@ -181,6 +197,17 @@ describe('in the log, an event type that this code does not know', () => {
   const leafOf = (bytes: Buffer) => createHash('sha256').update('\0').update(bytes).digest();
 
   test('parks its mission with an alarm: answers say so and never read ready, and the others go on', async () => {
+    const secretariat = await system.as('UN-SECRETARIAT', 'secretariat');
+    await aSeatedCouncil(secretariat);
+    const draft = await aTabledDraft(secretariat, sick);
+    const kenya = await system.as('KEN', 'partner');
+    const made = await given(kenya, `/v1/missions/${sick}/pledges`, {
+      kind: 'personnel',
+      capability: 'infantry',
+      figure: { form: 'exact', count: 1000, unit: 'person' },
+      conditions: [{ kind: 'chapter-vii-resolution', text: 'The Council authorizes it' }],
+    });
+    pledge = idOf(made);
     position = await recordUnknown();
     const alarms = () =>
       system
@@ -191,6 +218,7 @@ describe('in the log, an event type that this code does not know', () => {
     await eventually(() => {
       for (const name of readModels) expect(alarms().join('\n')).toContain(`${name} has parked ${sick}`);
     });
+    await allVote(secretariat, draft);
     await going.more(20);
     await going.stop();
     await going.expectInTheLog();
@@ -223,6 +251,10 @@ describe('in the log, an event type that this code does not know', () => {
     const { exit, output } = await muster(system, ['projection', 'retry', 'resourcing', sick]);
     expect({ exit, output }).toMatchObject({ exit: 1, output: expect.stringContaining('parked') });
     expect((await operator.get(`/v1/missions/${sick}/resourcing`)).body).toHaveProperty('parked');
+    // Nothing follows from events that a process has not reckoned with.
+    const waiting = await muster(system, ['process', 'parked']);
+    expect(waiting.output).toContain(`${sick}  at position ${String(position)}`);
+    expect(await evidence()).toEqual([]);
   });
 
   test('is caught up by a retry once it is dealt with, while traffic goes on', async () => {
@@ -235,14 +267,21 @@ describe('in the log, an event type that this code does not know', () => {
     );
     const going = await traffic('retry');
     await going.more(10);
-    for (const name of readModels)
-      expect(await muster(system, ['projection', 'retry', name, sick])).toMatchObject({
-        exit: 0,
-        output: `${name} ${sick}: caught-up\n`,
-      });
+    await Promise.all(
+      readModels.map(async (name) => {
+        expect(await muster(system, ['projection', 'retry', name, sick])).toMatchObject({
+          exit: 0,
+          output: `${name} ${sick}: caught-up\n`,
+        });
+      }),
+    );
+    expect(await muster(system, ['process', 'rebuild'])).toMatchObject({ exit: 0 });
     await going.more(10);
     await going.stop();
     await going.expectShown();
+    await eventually(async () => {
+      expect(await evidence()).toHaveLength(1);
+    });
     const { body } = await operator.get(`/v1/missions/${sick}/resourcing`);
     expect(body).not.toHaveProperty('parked');
     expect(JSON.stringify(body)).toContain('of tomorrow');
