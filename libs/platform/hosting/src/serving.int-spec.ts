@@ -58,6 +58,11 @@ describe('health', () => {
 
 describe('a process without the api', () => {
   it('has health and figures, and nothing else', async () => {
+    const faults: unknown[] = [];
+    const fault = (message: unknown) => {
+      faults.push(message);
+    };
+    const nothing = () => undefined;
     const app = await createHttpApp(
       HealthModule.forRoot({
         readModels: [],
@@ -65,10 +70,11 @@ describe('a process without the api', () => {
         rules: [],
         checks: [{ name: 'log', check: () => Promise.resolve('gone') }],
       }),
-      { host: '127.0.0.1', port: 0, logger: false },
+      { host: '127.0.0.1', port: 0, logger: { log: nothing, warn: nothing, error: fault, fatal: fault } },
     );
     running.push(app);
     const url = await app.listen();
+    expect(faults).toEqual([]);
     const statuses = await Promise.all(
       ['health/live', 'health/ready', 'metrics', 'docs', 'openapi.json', 'v1/stream'].map(
         async (path) => (await fetch(`${url}/${path}`)).status,
