@@ -228,13 +228,27 @@ describe('the relay', () => {
     const topics = new InMemoryMessaging();
     const arrivals = new Arrivals();
     await topics.feed.attach(arrivals);
-    const relay = await onceLeading(log, topics.publisher);
+    let elected: () => void = () => undefined;
+    const election = () =>
+      new Promise<void>((done) => {
+        elected = done;
+      });
+    let leading = election();
+    const relay = relayOf(log, topics.publisher, {
+      onRole: (role) => {
+        if (role === 'leader') elected();
+      },
+    });
+    await leading;
+    leading = election();
     const epoch = relay.status().epoch ?? 0;
     log.grow(20);
     await arrivals.until(() => lanes.every((lane) => arrivals.of(lane).length > 0));
     await query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'muster relay' AND datname = current_database()`,
     );
+    // What is under way may still go out under the old epoch; afterwards there is a new one.
+    await leading;
     log.grow(50);
     await arrivals.until(() =>
       lanes.every((lane) => arrivals.of(lane).at(-1)?.position === expected(log, lane).at(-1)?.position),
