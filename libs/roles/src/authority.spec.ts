@@ -65,6 +65,18 @@ describe('a correction says it anew, and the rules of who may say it hold', () =
     expect(answer).toMatchObject({ status: 403, body: { code: 'missions.support-in-its-own-name' } });
   });
 
+  test('an intention does not become another party’s', async () => {
+    const announced = await api.post('missions/haiti-mss/announcements', usa, figure(40));
+    const { kind, figure: said } = figure(40);
+    const answer = await correct(`announcements/${idIn(announced)}`, announced, usa, {
+      ...{ kind, figure: said, owner: 'FRA' },
+    });
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'pledging.announced-by-its-party-or-the-operator' },
+    });
+  });
+
   test('a focal point does not become a person', async () => {
     const { etag } = await api.get('parties/USA', usa);
     const reference = 'directory:42';
@@ -179,6 +191,16 @@ describe('what was released to a few', () => {
     const { body } = await api.get(path, desk);
     const labels = (body['events'] as { releasability: string }[]).map(({ releasability }) => releasability);
     expect(labels).toEqual(['parties:FRA', 'parties:FRA,KEN', 'parties:FRA,KEN']);
+  });
+
+  test('is not given away where a word to all takes it up', async () => {
+    const announced = await api.post('missions/haiti-mss/announcements', usa, { ...figure(70), ...toKenya });
+    const path = `announcements/${idIn(announced)}`;
+    const replaces = idIn(announced);
+    const made = await api.post('missions/haiti-mss/pledges', usa, { ...figure(70), replaces });
+    expect(made.status).toBe(201);
+    expect((await api.get(path, kenya)).body).toMatchObject({ state: { status: 'replaced' } });
+    expect(await api.get(path, france)).toMatchObject({ status: 404 });
   });
 
   test('is released to more by its own party', async () => {

@@ -55,6 +55,13 @@ export const announcementDecider: Decider<
   },
   decide: (state, facts, command) =>
     command.type === 'AnnouncePledge' ? announce(facts, command) : withdraw(state, command),
+  // A correction names another's intention only where the first word might have: from an operator, in its own name.
+  mayNotRead: ({ type, data, party, enteredBy }, { roles }) =>
+    type === 'pledging.PledgeAnnounced.v1' &&
+    data.owner !== party &&
+    (enteredBy !== undefined || !roles.includes('operator'))
+      ? pledgingRules.refuse('announced-by-its-party-or-the-operator', { owner: data.owner })
+      : undefined,
 };
 
 function announce(

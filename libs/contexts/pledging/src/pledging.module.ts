@@ -27,6 +27,7 @@ import { PledgingController } from './pledging.controller.js';
       streamOf: announcementStream,
       decider: announcementDecider,
       definitions: pledgingDefinitions,
+      corrections: ['pledging.announced-by-its-party-or-the-operator'],
     }),
   ],
 })

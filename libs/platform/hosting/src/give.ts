@@ -164,6 +164,8 @@ function writesOf(
     const faults = catalogue.faults({ type, data });
     if (faults.length > 0) throw new Error(`${type} was decided and is not in order: ${faults.join('; ')}`);
     const mission = history[0] === undefined ? missionOf(question, own) : history[0].mission;
+    // What is said here of another thing is for those who know that thing, not for those who are told of this one.
+    const elsewhere = stream === question.stream ? undefined : history[0]?.releasability;
     byStream.set(stream, [
       ...(byStream.get(stream) ?? []),
       {
@@ -173,6 +175,7 @@ function writesOf(
         type,
         data,
         ...(mission === undefined ? {} : { mission }),
+        ...(elsewhere === undefined ? {} : { releasability: elsewhere }),
       },
     ]);
   }

@@ -57,7 +57,7 @@ export class LiveController {
     const { caller, tokens } = contextOf(request);
     const reader = readerOf(caller);
     const { mission, readModels } = this.#asked(request.query as Query);
-    if (mission !== undefined && !mayEnter(caller, mission)) throw absent();
+    if (mission !== undefined && !mayEnter(caller, mission)) throw absent({ denied: true });
     const head = await this.live.head();
     const given = request.headers['last-event-id'];
     const last = given === undefined ? undefined : tokens.read(reader, String(given));
