@@ -51,7 +51,11 @@ export async function ensureTopics(options: KafkaOptions & TopicDurability): Pro
         })),
       });
     for (const { topic, partitions } of wanted)
-      await onceKnown(() => assertFit(admin, topic, partitions, options));
+      await onceKnown(async () => {
+        await assertFit(admin, topic, partitions, options);
+        // A broker that has been made leader a moment ago may still say that it is none.
+        await admin.fetchTopicOffsets(topic);
+      });
   } finally {
     await admin.disconnect().catch(() => undefined);
   }
