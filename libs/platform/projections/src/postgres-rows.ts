@@ -143,14 +143,19 @@ export class PostgresRows implements RowReader {
     const checkpoint = Number(rows[0]?.position ?? -1);
     if (rows.length === 0) return false;
     if (checkpoint >= position) return true;
-    const quiet = this.#quiet.get(lane);
-    if (quiet !== undefined && quiet.after <= checkpoint && quiet.upTo >= position) return true;
+    const known = this.#quiet.get(lane);
+    // What was found quiet once is not looked through again: where a lane has nothing, that would be the whole log.
+    const quiet =
+      known !== undefined && known.after <= checkpoint && known.upTo >= checkpoint
+        ? known
+        : { after: checkpoint, upTo: checkpoint };
+    if (quiet.upTo >= position) return true;
     // The lane's newest event may stand before the position: then its checkpoint goes no further.
     const head = await this.#log.head();
     if (head < position) return false;
-    const [next] = await this.#log.read(checkpoint, { limit: 1, lanes: [lane] });
-    const upTo = next === undefined ? head : next.position - 1;
-    this.#quiet.set(lane, { after: checkpoint, upTo });
+    const [next] = await this.#log.read(quiet.upTo, { limit: 1, lanes: [lane] });
+    const upTo = next === undefined ? Math.max(head, quiet.upTo) : next.position - 1;
+    this.#quiet.set(lane, { after: quiet.after, upTo });
     return upTo >= position;
   }
 }

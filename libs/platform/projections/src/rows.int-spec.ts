@@ -5,6 +5,7 @@ import {
   laneOf,
   mayRead,
   missionId,
+  type LogReader,
   type PartyId,
   type Reader,
   type Releasability,
@@ -40,6 +41,37 @@ describe('rows', () => {
   test('of a projection that nobody has folded are none', async () => {
     expect(await rows.ofMission(things, missionId('nowhere'), operator)).toEqual({ rows: [], position: -1 });
     expect(await rows.reached(things, missionId('nowhere'), 0, 50)).toBe(false);
+  });
+
+  test('of a lane in which nothing happens are looked for in what is new of the log alone', async () => {
+    bench.projector();
+    await bench.append(10);
+    await bench.caughtUp();
+    const asked: number[] = [];
+    const log: LogReader = {
+      head: () => bench.store.head(),
+      readStream: (stream, options) => bench.store.readStream(stream, options),
+      onGrowth: (callback) => bench.store.onGrowth(callback),
+      read: (after, options) => {
+        asked.push(after);
+        return bench.store.read(after, options);
+      },
+    };
+    const own = new PostgresRows({ url: bench.url, log });
+    const used = missions.map((mission) => laneOf(mission));
+    const quiet = Array.from({ length: 100 }, (_, n) => missionId(`quiet-${String(n)}`)).find(
+      (mission) => !used.includes(laneOf(mission)),
+    );
+    try {
+      const before = await bench.store.head();
+      expect(await own.reached(first, quiet, before, 0)).toBe(true);
+      expect(await own.reached(first, quiet, before, 0)).toBe(true);
+      await bench.append(5);
+      expect(await own.reached(first, quiet, await bench.store.head(), 0)).toBe(true);
+      expect(asked).toEqual([-1, before]);
+    } finally {
+      await own.close();
+    }
   });
 
   test('are for each reader the folds of the events that it may read, also in memory', async () => {
