@@ -6,7 +6,15 @@ import pg from 'pg';
 import { BadConfig, createHttpApp, ListenError, readConfig, roles, type Config } from '#platform/hosting';
 import { migrate, UnfitServer } from '#platform/event-store';
 import { UnfitTopics } from '#platform/messaging';
-import { durabilityOf, FaultLogger, migrations, RolesModule, topicsOf, type Identity } from '#roles';
+import {
+  durabilityOf,
+  FaultLogger,
+  fitTopics,
+  migrations,
+  RolesModule,
+  topicsOf,
+  type Identity,
+} from '#roles';
 import { claimFolder, StartError } from '#infra/embedded';
 import { forgetRunning, keptTokenKey, markDemo, noteRunning } from '#infra/home';
 import { startIssuer, type Issuer } from '#infra/issuer';
@@ -21,6 +29,8 @@ const usage = `npm start [-- --empty]
 Settings come from the environment: README.md lists them.
 `;
 const kafkaPatienceMs = 10_000;
+const readyPatienceMs = 5000;
+const readyLookMs = 50;
 
 /** What has been started, ended in reverse. */
 const started: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
@@ -86,6 +96,13 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
     () => migrate(postgres.url, migrations),
     (names) => (names.length === 0 ? 'nothing new' : `${String(names.length)} applied`),
   );
+  if (config.kafkaBrokers !== undefined) {
+    const given = await kafka.options;
+    const say = (text: string) => {
+      report.line('kafka', text);
+    };
+    if (given !== undefined) await fitTopics(given, durabilityOf(config), say);
+  }
   if (empty) markDemo(home, 'declined');
 
   let issuer: Issuer | undefined;
@@ -152,6 +169,21 @@ async function isEmpty(databaseUrl: string): Promise<boolean> {
   }
 }
 
+/** What is still missing by the system's own word, once nothing is or after a while. */
+async function missingOf(url: string): Promise<readonly string[]> {
+  const until = performance.now() + readyPatienceMs;
+  for (;;) {
+    const { checks } = (await (await fetch(`${url}/health/ready`)).json()) as {
+      readonly checks: readonly { readonly name: string; readonly missing?: string }[];
+    };
+    const missing = checks.flatMap(({ name, missing: what }) =>
+      what === undefined ? [] : [`${name}: ${what}`],
+    );
+    if (missing.length === 0 || performance.now() > until) return missing;
+    await pause(readyLookMs);
+  }
+}
+
 async function closingTable(
   config: Config,
   report: StartReport,
@@ -170,7 +202,7 @@ async function closingTable(
     pause(kafkaPatienceMs, 'starting', { signal: late.signal }).catch(() => undefined),
   ]);
   late.abort();
-  report.table([
+  report.table(await missingOf(url), [
     ['API', `${url}/v1`],
     ['Docs', `${url}/docs   (${url}/openapi.json, ${url}/asyncapi.json)`],
     ['Health', `${url}/health/ready   (${url}/metrics)`],

@@ -7,3 +7,4 @@ export { durabilityOf, roleNames, topicsOf } from './options.js';
 export { RolesModule } from './roles.module.js';
 export type { ApiParts } from './serve.js';
 export { serve } from './serve.js';
+export { fitTopics } from './fit-topics.js';

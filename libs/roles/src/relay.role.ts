@@ -15,6 +15,8 @@ export class RelayRole {
   #starting: Promise<void> | undefined;
 
   #broker: 'starting' | 'there' | 'none' = 'starting';
+  /** Why the topics cannot be used yet, where that is known. */
+  #problem: string | undefined;
 
   constructor(options: RolesOptions, store: EventStore) {
     this.#options = options;
@@ -33,7 +35,7 @@ export class RelayRole {
   missing(): string | undefined {
     switch (this.#broker) {
       case 'starting':
-        return 'Kafka is still starting';
+        return this.#problem ?? 'Kafka is still starting';
       case 'none':
         return undefined; // who starts the system has said so, and everything but the topics works
       case 'there':
@@ -48,15 +50,14 @@ export class RelayRole {
       this.#broker = 'none';
       return;
     }
-    let said = '';
     while (!this.#stopping.signal.aborted) {
       try {
         await ensureTopics({ ...broker, ...durability });
         break;
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
-        if (problem !== said) note('warn', 'relay', problem);
-        said = problem;
+        if (problem !== this.#problem) note('warn', 'relay', problem);
+        this.#problem = problem;
         // Unfit topics are for a person to mend; a broker that does not answer mends itself.
         await pause(error instanceof UnfitTopics ? 20 * tryAgainMs : tryAgainMs);
       }

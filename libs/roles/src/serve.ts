@@ -1,7 +1,8 @@
 import { BadConfig, createHttpApp, ListenError, readConfig, type Config } from '#platform/hosting';
 import { migrate, UnfitServer } from '#platform/event-store';
-import { ensureTopics, UnfitTopics } from '#platform/messaging';
+import { UnfitTopics } from '#platform/messaging';
 import { migrations } from './coalition.js';
+import { fitTopics } from './fit-topics.js';
 import { FaultLogger } from './logger.js';
 import { durabilityOf, topicsOf, type Identity, type RoleName } from './options.js';
 import { RolesModule } from './roles.module.js';
@@ -44,11 +45,7 @@ export async function serve(
         say(message);
       },
     };
-    // A broker that does not answer yet is waited for by the roles; topics that would lose events are refused now.
-    await ensureTopics({ ...broker, ...durability }).catch((error: unknown) => {
-      if (error instanceof UnfitTopics) throw error;
-      say(`Kafka does not answer yet (${error instanceof Error ? error.message : String(error)}); trying on`);
-    });
+    await fitTopics(broker, durability, say);
     const parts = await apiParts?.(config);
     if (parts !== undefined) ends.push(() => parts.stop());
     const app = await createHttpApp(
