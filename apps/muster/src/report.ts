@@ -31,9 +31,14 @@ export class StartReport {
     this.#write(`${text}\n`);
   }
 
-  /** The closing table. */
-  table(rows: readonly (readonly [name: string, text: string])[]): void {
-    this.#write(`\nMuster is ready after ${seconds(this.#startedMs)} s.\n\n`);
+  /** The closing table; `missing` is what keeps the system from being ready. */
+  table(missing: readonly string[], rows: readonly (readonly [name: string, text: string])[]): void {
+    const after = `after ${seconds(this.#startedMs)} s`;
+    this.#write(
+      missing.length === 0
+        ? `\nMuster is ready ${after}.\n\n`
+        : `\nMuster answers ${after}, and is not ready yet: ${missing.join('; ')}.\n\n`,
+    );
     for (const [name, text] of rows) this.line(name, text);
   }
 }
