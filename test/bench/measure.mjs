@@ -25,8 +25,8 @@ export function percentile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** A database of its own for one turn, dropped afterwards. */
-export async function withDatabase(server, use) {
+/** A database of its own for one turn, dropped afterwards unless it is to be kept: the run's server goes with the run. */
+export async function withDatabase(server, use, { keep = false } = {}) {
   const name = `bench_${randomBytes(5).toString('hex')}`;
   const admin = async (sql) => {
     const client = new pg.Client({ connectionString: server });
@@ -40,6 +40,6 @@ export async function withDatabase(server, use) {
   try {
     return await use(url.href);
   } finally {
-    await admin(`DROP DATABASE ${name} WITH (FORCE)`);
+    if (!keep) await admin(`DROP DATABASE ${name} WITH (FORCE)`);
   }
 }
