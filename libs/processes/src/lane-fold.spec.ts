@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   entryEvents,
+  laneOf,
   type DomainEvent,
   type MissionId,
   type Recorded,
@@ -130,6 +131,15 @@ describe('the fold of a lane', () => {
     );
     expect(fold.mission(haiti).parked?.position).toBe(1);
     expect(standing.map(({ duty }) => duty.concerns)).toEqual(['1', '7']);
+  });
+
+  test('an entry that is no event parks the mission that it names; one that names none stops the lane', async () => {
+    const fold = new LaneFold(whenABellRings, () => Promise.resolve([]));
+    const lane = laneOf(haiti);
+    await fold.foldEntries([{ position: 5, lane, text: `{"mission":"${haiti}","party":"KEN` }]);
+    expect(fold.mission(haiti).parked).toMatchObject({ position: 5, reason: expect.stringMatching(/JSON/) });
+    const nameless = fold.foldEntries([{ position: 6, lane, text: '{"party":"KEN' }]);
+    await expect(nameless).rejects.toThrow(SyntaxError);
   });
 
   test('stopped anywhere and stored, it comes to the same duties under the same ids', async () => {

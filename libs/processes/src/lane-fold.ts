@@ -1,15 +1,18 @@
 // The fold of one lane in memory. What it holds follows from the events alone, so that a rebuild finds the same duties
 // with the same command ids, wherever batches began and ended.
 import {
+  decodeCloudEvent,
   effectiveHistory,
   evolveRow,
   isEntryEvent,
+  type LogEntry,
   type LogReader,
   type MissionId,
   type Recorded,
   type StreamId,
 } from '#platform/kernel';
 import { processCommandId } from '#platform/hosting';
+import { missionNamedIn } from '#platform/projections';
 import type { Duty, Process } from './process.js';
 
 /** A duty and what has been done about it. */
@@ -84,6 +87,25 @@ export class LaneFold {
     }
   }
 
+  /**
+   * The same from the log's own entries. One that is no event parks the mission that it names; one that names none is
+   * thrown, because nobody can say whom it concerns.
+   */
+  async foldEntries(entries: readonly LogEntry[]): Promise<void> {
+    for (const { position, lane, text } of entries) {
+      let event: Recorded;
+      try {
+        event = decodeCloudEvent(text);
+      } catch (error) {
+        const mission = missionNamedIn(text, lane);
+        if (mission === undefined) throw error;
+        this.#park(mission, position, error);
+        continue;
+      }
+      await this.fold([event]);
+    }
+  }
+
   /** Duties that nobody has seen to, in the order in which they became due. */
   open(): readonly { readonly mission: MissionId; readonly standing: StandingDuty }[] {
     return [...this.missions]
@@ -124,11 +146,17 @@ export class LaneFold {
       else said.set(event.stream, word);
       this.#reckon(id, mission, event, concernsAll);
     } catch (error) {
-      // Nothing is skipped silently: this mission stops here, the others go on.
-      const said = error instanceof Error ? error.message : String(error);
-      mission.parked = { position: event.position, reason: said.slice(0, 1000) };
-      this.#changesOf(id).parked = true;
+      this.#park(id, event.position, error);
     }
+  }
+
+  /** Nothing is skipped silently: this mission stops here, the others go on. */
+  #park(id: MissionId, position: number, error: unknown): void {
+    const mission = this.mission(id);
+    if (mission.parked !== undefined) return;
+    const said = error instanceof Error ? error.message : String(error);
+    mission.parked = { position, reason: said.slice(0, 1000) };
+    this.#changesOf(id).parked = true;
   }
 
   #evolve(part: unknown, history: readonly Recorded[]): unknown {

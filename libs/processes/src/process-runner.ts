@@ -84,7 +84,7 @@ export class ProcessRunner implements LaneSubscriber {
     const { fold, checkpoint } = held;
     if (checkpoint.position !== after || (onlySettled && !checkpoint.settled)) return false;
 
-    await fold.fold(entries.map(({ text }) => decodeCloudEvent(text)));
+    await fold.foldEntries(entries);
     const issued = await this.#issue(fold);
     const position = entries.at(-1)?.position ?? after;
     const alarms = this.#alarms(fold, checkpoint.settled);

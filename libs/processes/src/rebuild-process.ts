@@ -1,4 +1,4 @@
-import { decodeCloudEvent, lanes, type LogReader } from '#platform/kernel';
+import { lanes, type LogReader } from '#platform/kernel';
 import { LaneFold } from './lane-fold.js';
 import type { Process } from './process.js';
 import { ProcessTables } from './process-tables.js';
@@ -18,7 +18,7 @@ export async function rebuildLane(
   let events = 0;
   for (;;) {
     const entries = await log.read(position, { lanes: [lane] });
-    await fold.fold(entries.map(({ text }) => decodeCloudEvent(text)));
+    await fold.foldEntries(entries);
     position = entries.at(-1)?.position ?? position;
     events += entries.length;
     // A lane that a runner has taken further meanwhile is read further.

@@ -37,13 +37,13 @@ export function decodeOnce({ position, lane, text }: LogEntry): Decoded {
     const event = decodeCloudEvent(text);
     return { position, lane, owner: event.mission ?? event.stream, event, key: rowKey(event) };
   } catch (error) {
-    const owner = missionIn(text, lane) ?? laneOwner(lane);
+    const owner = missionNamedIn(text, lane) ?? laneOwner(lane);
     return { position, lane, owner, undecodable: (error as Error).message };
   }
 }
 
 /** The mission that a damaged entry names, if it is one of its lane. */
-function missionIn(text: string, lane: number): MissionId | undefined {
+export function missionNamedIn(text: string, lane: number): MissionId | undefined {
   // The last one: data stands before the envelope's own member.
   const mission = [...text.matchAll(/"mission":"([a-z0-9-]+)"/g)].at(-1)?.[1] as MissionId | undefined;
   return mission !== undefined && laneOf(mission) === lane ? mission : undefined;

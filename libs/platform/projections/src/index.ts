@@ -9,3 +9,4 @@ export { InMemoryRows } from './memory-rows.js';
 export { rebuild } from './rebuild.js';
 export { digestOf } from './digest.js';
 export { retryParked } from './retry-parked.js';
+export { missionNamedIn } from './decode.js';
