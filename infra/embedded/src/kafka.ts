@@ -100,7 +100,8 @@ async function start(
 
 async function format(dir: string, jars: string, properties: string, data: string): Promise<void> {
   mkdirSync(data, { recursive: true });
-  const clusterId = randomBytes(16).toString('base64url');
+  // Kafka's tool takes an id that begins with a hyphen for an option of its own.
+  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'm');
   try {
     await promisify(execFile)(
       'java',
