@@ -42,7 +42,8 @@ function build() {
   }
   // The compiler leaves it alone where nothing came of a change.
   utimesSync(stamp, new Date(), new Date());
-  process.stdout.write(`  built        ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
+  const took = ((performance.now() - since) / 1000).toFixed(1);
+  process.stdout.write(`  ${'built'.padEnd(12)} ${took.padStart(6)} s\n`);
 }
 
 if (!existsSync(built) || !existsSync(stamp) || statSync(stamp).mtimeMs < newestSource()) build();

@@ -29,7 +29,7 @@ export interface PledgeCondition {
   readonly settledBy?: EventId;
 }
 
-/** A copy without these keys: state is plain JSON, in which no key is undefined. */
+/** A copy without these keys: state is plain JSON, in which no key is undefined. The compiler cannot follow the filter. */
 const without = <Key extends keyof PledgeCondition>(condition: PledgeCondition, ...keys: readonly Key[]) =>
   Object.fromEntries(
     Object.entries(condition).filter(([key]) => !(keys as readonly string[]).includes(key)),

@@ -71,7 +71,7 @@ class FoldedRows implements RowReader {
       });
     }
     return {
-      rows: [...rows.values()] as unknown as RowView<State>[],
+      rows: [...rows.values()] as unknown as RowView<State>[], // the one projection of this spec has this state
       position: this.checkpoint,
       ...(this.parked === undefined ? {} : { parked: this.parked }),
     };

@@ -274,6 +274,7 @@ export class Client {
     try {
       let rest = '';
       const decoder = new TextDecoder();
+      // Node's web streams can be iterated; the DOM's type of them does not say so.
       for await (const bytes of response.body as unknown as AsyncIterable<Uint8Array>) {
         const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
         rest = blocks.pop() ?? '';
