@@ -45,6 +45,10 @@ export interface CommandRouteOptions extends RouteBase {
   readonly creates?: boolean | 'or-changes';
   /** Names of the rules that may refuse it, for the document. */
   readonly rules?: readonly string[];
+  /** Names of the rules that may flag what it records, for the table of events. */
+  readonly flags?: readonly string[];
+  /** Types of the events that it may record, without version: `pledging.PledgeMade`; for the table of events. */
+  readonly records?: readonly string[];
   /** Links of the receipt by name; `{id}`, `{param}`, `{eventId}` are filled in. */
   readonly links?: Readonly<Record<string, string>>;
 }
