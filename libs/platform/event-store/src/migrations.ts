@@ -15,4 +15,17 @@ class CreateLog1764000000000 implements MigrationInterface {
   }
 }
 
-export const eventStoreMigrations = [CreateLog1764000000000];
+/** One answer for all that was appended, instead of one each. */
+class AnswerGroupsAtOnce1764030000000 implements MigrationInterface {
+  readonly name = 'AnswerGroupsAtOnce1764030000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(appendFunction);
+  }
+
+  async down(): Promise<void> {
+    // The function before it answered more; nothing that is stored has changed.
+  }
+}
+
+export const eventStoreMigrations = [CreateLog1764000000000, AnswerGroupsAtOnce1764030000000];

@@ -53,7 +53,7 @@ export const sqlStates = {
 } as const;
 
 export const appendFunction = `
-CREATE FUNCTION append_group(
+CREATE OR REPLACE FUNCTION append_group(
   sent_at timestamptz,
   keys text[], hashes bytea[], event_counts int[],
   write_append int[], write_stream text[], write_expected int[],
@@ -91,20 +91,17 @@ BEGIN
   head := coalesce(head, -1);
   stamp := greatest(clock_timestamp(), previous + interval '1 microsecond');
   stamp_text := to_char(stamp AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-  stamp_bytes := convert_to(stamp_text, 'UTF8');
+  stamp_bytes := stamp_text::bytea;
 
   -- Each append's verdict, from what is committed: its key first, then its streams and guards.
-  SELECT array_agg(verdict.outcome ORDER BY verdict.append) INTO STRICT verdicts
-  FROM (
-    SELECT a.append,
+  SELECT array_agg(
       CASE
         WHEN p.body_hash = a.hash THEN ${String(outcomes.repeated)}
         WHEN p.body_hash IS NOT NULL THEN ${String(outcomes['key-reused'])}
         ELSE ${String(outcomes.appended)}
-      END AS outcome
-    FROM unnest(keys, hashes) WITH ORDINALITY AS a(key, hash, append)
-    LEFT JOIN LATERAL (SELECT k.body_hash FROM appends k WHERE k.key = a.key LIMIT 1) p ON true
-  ) verdict;
+      END) INTO STRICT verdicts
+  FROM unnest(keys, hashes) AS a(key, hash)
+  LEFT JOIN LATERAL (SELECT k.body_hash FROM appends k WHERE k.key = a.key LIMIT 1) p ON true;
 
   FOR miss IN
     SELECT c.* FROM (
@@ -136,7 +133,7 @@ BEGIN
   FROM (
     SELECT e.*, head + row_number() OVER () AS position, overlay(
         overlay(e.blank PLACING stamp_bytes FROM e.time_at + 1)
-        PLACING convert_to(lpad((head + row_number() OVER ())::text, 16, '0'), 'UTF8') FROM e.sequence_at + 1
+        PLACING lpad((head + row_number() OVER ())::text, 16, '0')::bytea FROM e.sequence_at + 1
       ) AS bytes
     FROM unnest(event_append, event_stream, event_version, event_type, event_lane, event_bytes, event_time_at, event_sequence_at)
       AS e(append, stream, version, type, lane, blank, time_at, sequence_at)
@@ -144,25 +141,26 @@ BEGIN
     OFFSET 0 -- so that the overlay is made once for leaf and bytes
   ) n;
 
-  RETURN QUERY
-  WITH accepted AS MATERIALIZED (
-    SELECT a.ordinal, a.key, a.hash, a.events,
-      head + 1 + sum(a.events) OVER (ORDER BY a.ordinal) - a.events AS first_position
-    FROM unnest(keys, hashes, event_counts) WITH ORDINALITY AS a(key, hash, events, ordinal)
-    WHERE verdicts[a.ordinal] = ${String(outcomes.appended)}
-  ), kept AS (
-    INSERT INTO appends (key, body_hash, first_position, count)
-    SELECT a.key, a.hash, a.first_position, a.events FROM accepted a
-  )
-  SELECT a.ordinal::int - 1, ${String(outcomes.appended)}, a.first_position, a.events, stamp_text, NULL::text, NULL::int, NULL::int
-  FROM accepted a
-  UNION ALL
-  SELECT a.ordinal::int - 1, verdicts[a.ordinal], p.first_position, p.count,
-    to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), NULL, NULL, NULL
-  FROM unnest(keys) WITH ORDINALITY AS a(key, ordinal)
-  JOIN appends p ON p.key = a.key
-  JOIN events e ON e.position = p.first_position
-  WHERE verdicts[a.ordinal] IN (${String(outcomes.repeated)}, ${String(outcomes['key-reused'])});
+  INSERT INTO appends (key, body_hash, first_position, count)
+  SELECT a.key, a.hash, head + 1 + sum(a.events) OVER (ROWS UNBOUNDED PRECEDING) - a.events, a.events
+  FROM unnest(keys, hashes, event_counts, verdicts) AS a(key, hash, events, verdict)
+  WHERE a.verdict = ${String(outcomes.appended)};
+
+  -- Of the appends that have no row of their own: they are in the log from here on, in the order in which they came.
+  append := NULL; outcome := NULL; stream := NULL; expected := NULL; actual := NULL;
+  first_position := head + 1;
+  recorded_at := stamp_text;
+  RETURN NEXT;
+
+  IF verdicts && ARRAY[${String(outcomes.repeated)}, ${String(outcomes['key-reused'])}] THEN
+    RETURN QUERY
+    SELECT a.ordinal::int - 1, verdicts[a.ordinal], p.first_position, p.count,
+      to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), NULL::text, NULL::int, NULL::int
+    FROM unnest(keys) WITH ORDINALITY AS a(key, ordinal)
+    JOIN appends p ON p.key = a.key
+    JOIN events e ON e.position = p.first_position
+    WHERE verdicts[a.ordinal] IN (${String(outcomes.repeated)}, ${String(outcomes['key-reused'])});
+  END IF;
 END
 $$;
 `;

@@ -21,8 +21,9 @@ export interface Backend {
 }
 
 interface Row {
-  readonly append: number;
-  readonly outcome: number;
+  /** Place in the group of one that was not appended now; null in the one row that speaks of all that were. */
+  readonly append: number | null;
+  readonly outcome: number | null;
   readonly first_position: string | null;
   readonly count: number | null;
   readonly recorded_at: string | null;
@@ -73,9 +74,7 @@ export class AppendSession {
 
   async append(group: readonly Pending[]): Promise<readonly AppendResult[]> {
     const { rows } = await this.#client.query<Row>({ ...statement, values: parameters(group) });
-    const results = new Array<AppendResult>(group.length);
-    for (const row of rows) results[row.append] = resultOf(row, group[row.append]?.append.bodyHash ?? '');
-    return results;
+    return resultsOf(rows, group);
   }
 
   /** Ends a backend whose answer never came, so that it cannot commit behind our back; throws where it lives on. */
@@ -122,12 +121,32 @@ function parameters(group: readonly Pending[]): unknown[] {
   ];
 }
 
+/** What was appended has one row for all of it: from which position on, and when. */
+function resultsOf(rows: readonly Row[], group: readonly Pending[]): readonly AppendResult[] {
+  const results = new Array<AppendResult | undefined>(group.length);
+  let next = -1;
+  let recordedAt = '';
+  for (const row of rows) {
+    if (row.append === null) {
+      next = Number(row.first_position);
+      recordedAt = String(row.recorded_at);
+    } else results[row.append] = resultOf(row, group[row.append]?.append.bodyHash ?? '');
+  }
+  if (next < 0) throw new RangeError('append_group did not say where the group begins');
+  return group.map(({ append: { bodyHash }, events: { length: count } }, place) => {
+    const other = results[place];
+    if (other !== undefined) return other;
+    const firstPosition = next;
+    next += count;
+    return { outcome: 'appended', bodyHash, firstPosition, count, recordedAt };
+  });
+}
+
 function resultOf(row: Row, bodyHash: string): AppendResult {
   switch (row.outcome) {
-    case outcomes.appended:
     case outcomes.repeated:
       return {
-        outcome: row.outcome === outcomes.appended ? 'appended' : 'repeated',
+        outcome: 'repeated',
         bodyHash,
         firstPosition: Number(row.first_position),
         count: Number(row.count),

@@ -61,7 +61,11 @@ export class Appender {
       if (slot.busy || this.#queue.length === 0) continue;
       const alone = this.#slots.every((other) => !other.busy);
       if (!alone && this.#queue.length < secondGroupFrom) continue;
-      const group = nextGroup(this.#queue, this.#claims);
+      // Half of a long queue, so that the other half is made up while this one is in the database: whoever waits for its
+      // answer before it appends again would else keep all of them in step, in one group.
+      const most =
+        alone && this.#queue.length >= 2 * secondGroupFrom ? Math.ceil(this.#queue.length / 2) : Infinity;
+      const group = nextGroup(this.#queue, this.#claims, most);
       if (group.length === 0) return; // all of it waits for what is in flight
       slot.busy = true;
       void this.#send(slot, group).finally(() => {

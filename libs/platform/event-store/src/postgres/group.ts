@@ -59,10 +59,10 @@ export class Claims {
 }
 
 /**
- * Takes a group out of the queue, in its order. An append that must wait holds its streams for itself: those behind it
+ * Takes a group of at most so many out of the queue, in its order. An append that must wait holds its streams for itself: those behind it
  * that touch one of them wait too, so that nobody is overtaken for ever.
  */
-export function nextGroup(queue: Pending[], claims: Claims): Pending[] {
+export function nextGroup(queue: Pending[], claims: Claims, most = Infinity): Pending[] {
   const group: Pending[] = [];
   const held = new Set<string>();
   let events = 0;
@@ -73,7 +73,9 @@ export function nextGroup(queue: Pending[], claims: Claims): Pending[] {
     if (pending === undefined) continue;
     const full =
       group.length > 0 &&
-      (events + pending.events.length > groupLimits.events || bytes + pending.byteLength > groupLimits.bytes);
+      (group.length >= most ||
+        events + pending.events.length > groupLimits.events ||
+        bytes + pending.byteLength > groupLimits.bytes);
     if (full) {
       // What is behind keeps its order; nothing small slips past something large.
       for (let rest = index; rest < queue.length; rest += 1, kept += 1) queue[kept] = queue[rest] as Pending;

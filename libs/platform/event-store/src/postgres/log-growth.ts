@@ -4,6 +4,8 @@ import pg from 'pg';
 
 const channel = 'muster_log';
 const reconnectMs = 250;
+/** Between two notifications: each is a transaction, and one after every group took a tenth of the appends. */
+const betweenMs = 3;
 
 export class LogGrowth {
   readonly #url: string;
@@ -61,6 +63,7 @@ export class LogGrowth {
         endQuietly(this.#notifier);
         this.#notifier = undefined; // other processes' watchdogs see the growth without it
       }
+      await new Promise((done) => setTimeout(done, betweenMs));
     } while (told !== this.#growths && !this.#isClosed());
     this.#notifying = false;
     if (this.#isClosed()) endQuietly(this.#notifier);
