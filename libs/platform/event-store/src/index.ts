@@ -12,6 +12,8 @@ export type { Following } from './follow.js';
 export { follow } from './follow.js';
 export { InMemoryEventStore } from './memory-event-store.js';
 export { PostgresEventStore } from './postgres/postgres-event-store.js';
+export type { ClockReading, Driven } from './postgres/log-clock.js';
+export { LogClock, SimulatedLog } from './postgres/log-clock.js';
 export { migrate } from './migrate.js';
 export { eventStoreMigrations } from './migrations.js';
 export { UnfitServer } from './postgres/server-check.js';

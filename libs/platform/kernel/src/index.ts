@@ -29,10 +29,10 @@ export type { Command, CommandMeta, Decided, Decider, Decision, Fact, FactSource
 export { noFacts } from './decider.js';
 export type { EntryEvent, Foldable } from './entries.js';
 export { effectiveHistory, entryEvents, fold, isEntryEvent } from './entries.js';
-export type { Projection } from './projection.js';
+export type { Handlers, Projection } from './projection.js';
 export { evolveRow, ignored, projectionOf } from './projection.js';
 export { laneOf, lanes, missionLanes, murmur2, referenceLane } from './lanes.js';
-export type { LaneAttachment, LaneConsumer, LaneFeed, LaneRecord, LogEntry, LogReader } from './log.js';
+export type { Clock, LaneAttachment, LaneConsumer, LaneFeed, LaneRecord, LogEntry, LogReader } from './log.js';
 export { decodeCloudEvent, sequenceDigits } from './cloud-event.js';
 export type { EventCatalogue } from './catalogue.js';
 export { eventCatalogue } from './catalogue.js';

@@ -10,6 +10,13 @@ export interface LogEntry {
   readonly text: string;
 }
 
+/** The log's time: the machine's, or, where a scenario drives it in development, simulated. */
+export interface Clock {
+  now(): Date;
+  /** Whether the times of this log are simulated. */
+  readonly simulated: boolean;
+}
+
 export interface LogReader {
   /** Position of the newest event; -1 while the log is empty. */
   head(): Promise<number>;

@@ -34,6 +34,20 @@ INSERT INTO log_head DEFAULT VALUES;
 COMMENT ON TABLE log_head IS 'Locked by each group, never updated: updates under a long snapshot slow every group';
 `;
 
+/**
+ * Simulated time, in development alone: how far the log's time is ahead of the server's (mostly far behind it), and until
+ * when a scenario drives it. They stand in the head row, which every group locks and reads in any case: the ordinary way
+ * pays nothing, and no group is stamped by an offset that another process has replaced.
+ */
+export const simulatedClock = `
+ALTER TABLE log_head
+  ADD COLUMN ahead_us bigint,
+  ADD COLUMN drive_to timestamptz CHECK (drive_to IS NULL OR ahead_us IS NOT NULL);
+COMMENT ON COLUMN log_head.ahead_us IS 'Microseconds from the server clock to the simulated one; NULL in every real log';
+COMMENT ON COLUMN log_head.drive_to IS 'Where the scheduler is to take the simulated clock';
+COMMENT ON TABLE log_head IS 'Locked by each group, updated only to drive a simulated clock: updates under a long snapshot slow every group';
+`;
+
 /** Outcomes as the function returns them. */
 export const outcomes = {
   appended: 0,
@@ -64,6 +78,7 @@ CREATE OR REPLACE FUNCTION append_group(
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   head bigint;
+  ahead bigint;
   previous timestamptz;
   stamp timestamptz;
   stamp_text text;
@@ -85,11 +100,11 @@ BEGIN
       round(extract(epoch FROM statement_timestamp() - sent_at), 1) USING ERRCODE = '${sqlStates.clocksApart}';
   END IF;
 
-  PERFORM 1 FROM log_head FOR UPDATE;
+  SELECT h.ahead_us INTO ahead FROM log_head h FOR UPDATE;
 
   SELECT e.position, e.recorded_at INTO head, previous FROM events e ORDER BY e.position DESC LIMIT 1;
   head := coalesce(head, -1);
-  stamp := greatest(clock_timestamp(), previous + interval '1 microsecond');
+  stamp := greatest(clock_timestamp() + coalesce(ahead, 0) * interval '1 microsecond', previous + interval '1 microsecond');
   stamp_text := to_char(stamp AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   stamp_bytes := stamp_text::bytea;
 

@@ -2,7 +2,7 @@
 // does not wait for the disk. It is a hint; readers read from their own checkpoint.
 import pg from 'pg';
 
-const channel = 'muster_log';
+export const channel = 'muster_log';
 const reconnectMs = 250;
 /** Between two notifications: each is a transaction, and one after every group took a tenth of the appends. */
 const betweenMs = 3;
