@@ -72,14 +72,19 @@ describe('in a house where each rule is broken once', () => {
         ...['kernel', 'event-store', 'messaging', 'projections', 'hosting'].map(
           (name) => `libs/platform/${name}`,
         ),
-        ...['contexts/missions', 'contexts/pledging', 'readmodels/readiness', 'readmodels/resourcing'].map(
-          (name) => `libs/${name}`,
-        ),
+        ...[
+          'contexts/missions',
+          'contexts/pledging',
+          'readmodels/mission-record',
+          'readmodels/readiness',
+          'readmodels/resourcing',
+        ].map((name) => `libs/${name}`),
         ...['libs/processes', 'libs/roles', 'infra/embedded'],
       ].map((lib) => [`${lib}/src/index.ts`, 'export const here = 1;\n']),
     ),
     'apps/muster/src/main.ts': 'export const here = 1;\n',
     'apps/relay/src/main.ts': 'export const here = 1;\n',
+    'libs/readmodels/resourcing/src/a.ts': "export { here } from '#readmodels/mission-record';\n",
     'libs/platform/kernel/src/d.ts': "export { it } from './c.js';\n",
     'node_modules/@nestjs/common/package.json': '{"name":"@nestjs/common","main":"index.js"}',
     'node_modules/@nestjs/common/index.js': 'exports.it = 1;\n',

@@ -1,9 +1,9 @@
-// Events per second of a rebuild of three read models, from the log in PostgreSQL to rows, checkpoints and digests, beside
+// Events per second of a rebuild of the record, from the log in PostgreSQL to rows, checkpoints and digests, beside
 // the bare reading and decoding of the same log in one process. About ten events a row, written behind.
 import { createHash, randomUUID } from 'node:crypto';
 import { percentile, withDatabase } from './measure.mjs';
 
-export const title = 'rebuild of all read models, checkpoints and digests included';
+export const title = 'rebuild of the record, checkpoints and digests included';
 export const needsKafka = false;
 const dist = '../../dist/libs/platform';
 const rounds = 3;
@@ -137,7 +137,7 @@ export async function bench({ databaseUrl }) {
   return withDatabase(databaseUrl, async (url) => {
     await migrate(url, [...eventStoreMigrations, ...projectionsMigrations]);
     const store = new PostgresEventStore({ url });
-    const projections = ['readiness', 'resourcing', 'authorization'].map(projectionNamed);
+    const projections = [projectionNamed('mission-record')];
     try {
       const streams = await fill(store);
       const own = [];
@@ -169,7 +169,7 @@ export async function bench({ databaseUrl }) {
         peerFigure: Math.round(peerFigure),
         budget: '≥ 50000 events/s',
         notes: [
-          `${events} events, ${streams} streams, ${projections.length} projections; rounds ${own.map(Math.round).join(', ')}`,
+          `${events} events, ${streams} streams, rounds ${own.map(Math.round).join(', ')}`,
           'the first round has no live rows to compare with, the others digest both',
           `at most ${Math.round(memory / 1e6)} MB of memory`,
         ],

@@ -1,4 +1,4 @@
-// From a command's answer to its effect in all three read models, through Kafka, at 500 commands a second with everything
+// From a command's answer to its effect in the rows of all read models, through Kafka, at 500 commands a second with everything
 // in one process. The end is the flush's notification as another process hears it.
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentile, withDatabase } from './measure.mjs';
@@ -23,11 +23,9 @@ export async function bench({ databaseUrl, brokers, seconds = 15 }) {
     const rows = new PostgresRows({ url, log });
     const operator = client(muster.url, 64, await tokenOf(muster.issuer, 'OPERATOR', 'operator'));
     const missions = await missionsOf(operator, missionCount);
-    const readModels = ['readiness', 'resourcing', 'authorization-status'];
-    const reached = new Map(); // `projection lane` → position
+    const reached = new Map(); // lane → position
     const waiting = new Set();
-    const isVisible = ({ lane, position }) =>
-      readModels.every((name) => (reached.get(`${name} ${lane}`) ?? -1) >= position);
+    const isVisible = ({ lane, position }) => (reached.get(lane) ?? -1) >= position;
     const latenciesMs = [];
     let answered = 0;
     const settle = (one) => {
@@ -35,8 +33,8 @@ export async function bench({ databaseUrl, brokers, seconds = 15 }) {
       waiting.delete(one);
       if (one.counts) latenciesMs.push(Math.max(0, performance.now() - one.at));
     };
-    rows.onFlush(({ projection, lane, position }) => {
-      reached.set(`${projection} ${lane}`, position);
+    rows.onFlush(({ lane, position }) => {
+      reached.set(lane, position);
       for (const one of [...waiting]) settle(one);
     });
     const until = performance.now() + (warmUpSeconds + seconds) * 1000;

@@ -4,7 +4,7 @@ import type { System } from '../e2e/system.js';
 export interface RebuildRun {
   readonly exit: number | NodeJS.Signals;
   readonly output: string;
-  /** Read models that are as the live rows were. */
+  /** Projections that are as the live rows were. */
   readonly equal: readonly string[];
   /** Lines about those that are not. */
   readonly differing: readonly string[];

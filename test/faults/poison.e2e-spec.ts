@@ -21,7 +21,7 @@ import { endTraffic, Traffic } from './traffic.js';
 
 jest.setTimeout(90_000);
 
-const readModels = ['readiness', 'resourcing', 'authorization-status'];
+const projections = ['mission-record'];
 const sick = missionId('haiti-mss');
 const lane = laneOf(sick);
 /** Another mission on the same lane. */
@@ -123,7 +123,7 @@ describe('on the topic', () => {
     await going.expectShown();
     await going.expectInTheLog();
     expect((await operator.get(`/v1/missions/${sick}/readiness`)).body).not.toHaveProperty('parked');
-    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: readModels });
+    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: projections });
   });
 
   test('a hole is filled from the log, and a new leader is not led astray by a strange end', async () => {
@@ -149,7 +149,7 @@ describe('on the topic', () => {
       ]);
       expect(rows.filter(({ position }) => !found.has(Number(position)))).toEqual([]);
     });
-    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: readModels });
+    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: projections });
   });
 });
 
@@ -216,7 +216,7 @@ describe('in the log, an event type that this code does not know', () => {
         .filter((line) => line.includes('WARNING') && line.includes('PledgeAnnounced.v2'));
     const going = await traffic('parked');
     await eventually(() => {
-      for (const name of readModels) expect(alarms().join('\n')).toContain(`${name} has parked ${sick}`);
+      for (const name of projections) expect(alarms().join('\n')).toContain(`${name} has parked ${sick}`);
     });
     await allVote(secretariat, draft);
     await going.more(20);
@@ -247,8 +247,8 @@ describe('in the log, an event type that this code does not know', () => {
   test('stays parked over a restart, a rebuild and a retry that comes too early', async () => {
     await system.process('projector').end('SIGKILL');
     await system.start('projector');
-    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: readModels });
-    const { exit, output } = await muster(system, ['projection', 'retry', 'resourcing', sick]);
+    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: projections });
+    const { exit, output } = await muster(system, ['projection', 'retry', 'mission-record', sick]);
     expect({ exit, output }).toMatchObject({ exit: 1, output: expect.stringContaining('parked') });
     expect((await operator.get(`/v1/missions/${sick}/resourcing`)).body).toHaveProperty('parked');
     // Nothing follows from events that a process has not reckoned with.
@@ -268,7 +268,7 @@ describe('in the log, an event type that this code does not know', () => {
     const going = await traffic('retry');
     await going.more(10);
     await Promise.all(
-      readModels.map(async (name) => {
+      projections.map(async (name) => {
         expect(await muster(system, ['projection', 'retry', name, sick])).toMatchObject({
           exit: 0,
           output: `${name} ${sick}: caught-up\n`,
@@ -285,6 +285,6 @@ describe('in the log, an event type that this code does not know', () => {
     const { body } = await operator.get(`/v1/missions/${sick}/resourcing`);
     expect(body).not.toHaveProperty('parked');
     expect(JSON.stringify(body)).toContain('of tomorrow');
-    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: readModels });
+    expect(await rebuild(system)).toMatchObject({ exit: 0, equal: projections });
   });
 });

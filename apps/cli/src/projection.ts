@@ -26,7 +26,7 @@ function chosen(names: readonly string[]): readonly Projection[] {
   const unknown = names.find((name) => !projections.some((projection) => projection.name === name));
   if (unknown !== undefined)
     throw new UsageError(
-      `There is no read model "${unknown}"; there are ${projections.map(({ name }) => name).join(', ')}.`,
+      `There is no projection "${unknown}"; there are ${projections.map(({ name }) => name).join(', ')}.`,
     );
   return names.length === 0 ? projections : projections.filter(({ name }) => names.includes(name));
 }

@@ -13,7 +13,7 @@ import {
 } from '#platform/hosting';
 import { InMemoryRows } from '#platform/projections';
 import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
-import { apiModules, catalogue, policy, projections, ruleBooks } from './coalition.js';
+import { apiModules, catalogue, policy, readModels, ruleBooks } from './coalition.js';
 
 type Caller = Awaited<ReturnType<Hosting['verifier']['verify']>>;
 type Denied = Parameters<Hosting['denials']['note']>[0];
@@ -52,7 +52,7 @@ class RealApi {
       delegations,
     };
     const topics = { events: 'events', reference: 'reference' };
-    const serving = { readModels: projections, topics, rules: ruleBooks, checks: [] };
+    const serving = { readModels, topics, rules: ruleBooks, checks: [] };
     return {
       module: RealApi,
       imports: [HostingModule.forRoot(host), ...apiModules, ServingModule.forRoot(serving)],

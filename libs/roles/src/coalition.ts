@@ -5,7 +5,7 @@ import { eventCatalogue, type Projection } from '#platform/kernel';
 import { composePolicy, entryRules, hostingMigrations, hostingPolicies } from '#platform/hosting';
 import { eventStoreMigrations } from '#platform/event-store';
 import { messagingMigrations } from '#platform/messaging';
-import { projectionsMigrations } from '#platform/projections';
+import { projectionsMigrations, type ReadModel } from '#platform/projections';
 import { processesMigrations } from '#processes';
 import { AssessmentModule } from '#contexts/assessment';
 import { assessmentDefinitions, assessmentPolicy, assessmentRules } from '#contexts/assessment/contract';
@@ -24,10 +24,11 @@ import { pledgingDefinitions, pledgingPolicy, pledgingRules } from '#contexts/pl
 import {
   authorizationStatusPolicy,
   AuthorizationStatusModule,
-  authorizationStatusProjection,
+  authorizationStatusReadModel,
 } from '#readmodels/authorization-status';
-import { readinessPolicy, ReadinessModule, readinessProjection } from '#readmodels/readiness';
-import { resourcingPolicy, ResourcingModule, resourcingProjection } from '#readmodels/resourcing';
+import { missionRecordProjection } from '#readmodels/mission-record';
+import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
+import { resourcingPolicy, ResourcingModule, resourcingReadModel } from '#readmodels/resourcing';
 
 /** Every event type that this code knows. */
 export const catalogue = eventCatalogue([
@@ -73,10 +74,14 @@ export const apiModules: readonly Type[] = [
   AuthorizationStatusModule,
 ];
 
-export const projections: readonly Projection[] = [
-  readinessProjection,
-  resourcingProjection,
-  authorizationStatusProjection,
+/** What is folded from the log and kept. */
+export const projections: readonly Projection[] = [missionRecordProjection];
+
+/** The questions that are asked of it. */
+export const readModels: readonly ReadModel[] = [
+  readinessReadModel,
+  resourcingReadModel,
+  authorizationStatusReadModel,
 ];
 
 /** The commands that processes give, and who decides them. */

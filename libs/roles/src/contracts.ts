@@ -15,7 +15,7 @@ import {
 import { InMemoryEventStore } from '#platform/event-store';
 import { InMemoryRows } from '#platform/projections';
 import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
-import { apiModules, catalogue, policy, projections, ruleBooks } from './coalition.js';
+import { apiModules, catalogue, policy, readModels, ruleBooks } from './coalition.js';
 import { topicsOf } from './options.js';
 
 /** As by the configuration that nobody has changed. */
@@ -36,7 +36,7 @@ class DescribedApi {
       denials: { note: () => undefined },
       delegations,
     };
-    const serving = { readModels: projections, topics, rules: ruleBooks, checks: [] };
+    const serving = { readModels, topics, rules: ruleBooks, checks: [] };
     return {
       module: DescribedApi,
       imports: [HostingModule.forRoot(host), ...apiModules, ServingModule.forRoot(serving)],

@@ -8,7 +8,7 @@ import {
 import { PostgresEventStore } from '#platform/event-store';
 import { HealthModule, ServingModule } from '#platform/hosting';
 import { apiImports } from './api.role.js';
-import { projections, ruleBooks } from './coalition.js';
+import { readModels, ruleBooks } from './coalition.js';
 import { checksOf, figuresOf } from './observed.js';
 import type { RolesOptions } from './options.js';
 import { ProjectorRole } from './projector.role.js';
@@ -33,7 +33,7 @@ export class RolesModule implements OnApplicationBootstrap, OnApplicationShutdow
     const relay = roles.includes('relay') ? new RelayRole(options, store) : undefined;
     const projector = roles.includes('projector') ? new ProjectorRole(options, store) : undefined;
     const serving = {
-      readModels: projections,
+      readModels,
       topics,
       rules: ruleBooks,
       checks: checksOf(store, relay, projector),

@@ -12,7 +12,7 @@ import {
   type Releasability,
   type StreamId,
 } from '#platform/kernel';
-import type { MissionRows, Parked, RowReader, RowView } from '#platform/projections';
+import type { MissionRows, Parked, ReadModel, RowReader, RowView } from '#platform/projections';
 import { Answers } from './answers.js';
 import type { QueryInput } from './input.js';
 import { PositionTokens } from './position-tokens.js';
@@ -31,6 +31,7 @@ interface Said {
 
 const haiti = missionId('haiti-mss');
 const projection: Projection<Pledged> = { name: 'pledged', version: 1, handlers: {} };
+const pledged: ReadModel<Pledged> = { name: 'pledged', projection, kinds: ['pledge'] };
 const tokens = new PositionTokens(new Uint8Array(32).fill(3));
 const at = (position: number) => `2023-09-22T12:00:0${String(position)}.000000Z`;
 
@@ -97,7 +98,7 @@ const total = (rows: readonly RowView<Pledged>[]) => ({
   pledges: rows.length,
 });
 const askMission = (rows: RowReader, input: QueryInput) =>
-  new Answers({ rows, tokens }).ofMission(projection, input, (found) => total(found.rows));
+  new Answers({ rows, tokens }).ofMission(pledged, input, (found) => total(found.rows));
 
 const said = (position: number, count: number, releasability: Releasability = 'coalition'): Said => ({
   stream: streamOf('pledge', releasability === 'coalition' ? 'open' : 'closed'),
@@ -190,7 +191,7 @@ describe('an answer', () => {
   it('over all missions waits for every lane, and rests on nothing where the caller sees nothing', async () => {
     const rows = new FoldedRows([said(0, 100, 'operators')]);
     const reply = await new Answers({ rows, tokens }).ofAll(
-      projection,
+      pledged,
       asking(kenya, { params: {} as never, minPosition: 0 }),
       total,
     );

@@ -11,7 +11,7 @@ import {
   type Projection,
   type Reader,
 } from '#platform/kernel';
-import type { MissionRows, RowReader, RowView } from '#platform/projections';
+import type { MissionRows, ReadModel, RowReader, RowView } from '#platform/projections';
 import { hosting, type Hosting } from './hosting.js';
 import type { QueryInput } from './input.js';
 import type { PositionTokens } from './position-tokens.js';
@@ -36,27 +36,35 @@ export class Answers {
   }
 
   /** The report over the rows of the mission in the path; 404 where the caller sees none. */
-  async ofMission<State>(
-    projection: Projection<State>,
+  async ofMission<Row>(
+    readModel: ReadModel<Row>,
     input: AnyInput,
-    report: (rows: MissionRows<State>) => object,
+    report: (rows: MissionRows<Row>) => object,
   ): Promise<Reply> {
+    const { projection, references = [] } = readModel;
     const mission = missionId(input.params.missionId ?? '');
-    await this.#wait(projection, input, [mission]);
-    const rows = await this.#rows.ofMission(projection, mission, input.reader);
-    if (rows.rows.length === 0) throw absent();
+    await this.#wait(projection, input, references.length === 0 ? [mission] : [mission, undefined]);
+    const rows = await this.#rows.ofMission(projection, mission, input.reader, readModel);
+    // A mission of which only rows of other kinds are seen is there, and has nothing to tell here.
+    if (!rows.rows.some((row) => row.mission === mission) && !(await this.#isSeen(readModel, mission, input)))
+      throw absent();
     return this.#reply(rows, input, report(rows));
   }
 
   /** The report over all rows that the caller sees, of every mission and of none. */
-  async ofAll<State>(
-    projection: Projection<State>,
+  async ofAll<Row>(
+    readModel: ReadModel<Row>,
     input: AnyInput,
-    report: (rows: readonly RowView<State>[]) => object,
+    report: (rows: readonly RowView<Row>[]) => object,
   ): Promise<Reply> {
-    await this.#wait(projection, input, everyLane);
-    const rows = await this.#rows.ofAll(projection, input.reader);
+    await this.#wait(readModel.projection, input, everyLane);
+    const rows = await this.#rows.ofAll(readModel.projection, input.reader, readModel);
     return this.#reply(rows, input, report(rows.rows));
+  }
+
+  async #isSeen({ projection }: ReadModel, mission: MissionId, { reader }: AnyInput): Promise<boolean> {
+    const { rows } = await this.#rows.ofMission(projection, mission, reader);
+    return rows.length > 0;
   }
 
   async #wait(

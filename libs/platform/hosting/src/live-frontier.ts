@@ -1,14 +1,14 @@
 // How far the rows of each read model are: an event is told only once whoever fetches because of it will see it.
 import { laneOf, type MissionId, type Projection } from '#platform/kernel';
-import type { RowReader } from '#platform/projections';
+import type { ReadModel, RowReader } from '#platform/projections';
 
 /** How long a lost hint can hold an event up, in milliseconds. */
 const lookAgainMs = 500;
 
 export class RowsFrontier {
-  /** The furthest position that each lane of each read model is known to have reached. */
+  /** The furthest position that each lane of each projection is known to have reached. */
   readonly #reached = new Map<string, number>();
-  /** Lanes of read models of which hints come. */
+  /** Lanes of projections of which hints come. */
   readonly #hinted = new Set<string>();
   readonly #asking = new Map<string, Promise<void>>();
   readonly #waiting = new Map<string, Set<() => void>>();
@@ -31,12 +31,12 @@ export class RowsFrontier {
    * as far as they can be: whoever catches up asks once for all that is behind it.
    */
   async passed(
-    projections: readonly Projection[],
+    readModels: readonly ReadModel[],
     { mission, position }: { readonly mission?: MissionId; readonly position: number },
     head: number,
     signal: AbortSignal,
   ): Promise<void> {
-    for (const projection of projections) {
+    for (const { projection } of readModels) {
       const key = `${projection.name}/${String(laneOf(mission))}`;
       const ask = async () => {
         if (head > position) await this.#ask(key, projection, mission, head);

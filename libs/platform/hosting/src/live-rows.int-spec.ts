@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partyId, type StreamId } from '#platform/kernel';
 import { PostgresRows, Projector } from '#platform/projections';
-import {
-  Client,
-  haiti,
-  hearing,
-  kenya,
-  mali,
-  say,
-  servedApp,
-  silence,
-  speech,
-  type Change,
-} from './live.fixture.js';
+import { Client, haiti, hearing, kenya, mali, say, servedApp, speech, type Change } from './live.fixture.js';
 
 /** The stream on rows as a projector keeps them. */
 let app: Awaited<ReturnType<typeof servedApp>>;
 let rows: PostgresRows;
 beforeAll(async () => {
   app = await servedApp({}, (url, log) => {
-    const projector = new Projector({ databaseUrl: url, log, projections: [speech, hearing, silence] });
+    const projector = new Projector({
+      databaseUrl: url,
+      log,
+      projections: [speech.projection, hearing.projection],
+    });
     projector.start();
     rows = new PostgresRows({ url, log });
     return {
@@ -42,7 +35,7 @@ describe('on the rows of a projector', () => {
       const mission = round % 2 === 0 ? haiti : mali;
       await say(app.store, { mission, heard: round % 3 === 0 });
       const change = (await client.until(round)).at(-1)?.data as Change & { event: { stream: StreamId } };
-      const projection = change.readModels[0] === speech.name ? speech : hearing;
+      const { projection } = change.readModels[0] === speech.name ? speech : hearing;
       const seen = await rows.ofMission(projection, mission, reader);
       expect(seen.rows.map(({ stream }) => stream)).toContain(change.event.stream);
     }

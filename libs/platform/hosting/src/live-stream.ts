@@ -1,14 +1,7 @@
 // One reader's stream: every event it may read, in position order, from where it left off, without loss or repeat.
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  ignored,
-  isEntryEvent,
-  mayRead,
-  type MissionId,
-  type Projection,
-  type Reader,
-  type Recorded,
-} from '#platform/kernel';
+import { mayRead, type MissionId, type Reader, type Recorded } from '#platform/kernel';
+import { concerns, type ReadModel } from '#platform/projections';
 import type { RowsFrontier } from './live-frontier.js';
 import type { LogTail } from './live-tail.js';
 import type { PositionTokens } from './position-tokens.js';
@@ -20,7 +13,7 @@ export interface Subscription {
   readonly mayEnter: (mission: MissionId | undefined) => boolean;
   readonly mission?: MissionId;
   /** Only what concerns one of these; everything where absent. */
-  readonly readModels?: readonly Projection[];
+  readonly readModels?: readonly ReadModel[];
   /** The stream goes on after this position. */
   readonly after: number;
   /** It begins anew, and is told where. */
@@ -46,7 +39,7 @@ export interface StreamParts {
   readonly frontier: RowsFrontier;
   readonly tokens: PositionTokens;
   /** Every read model of the system. */
-  readonly readModels: readonly Projection[];
+  readonly readModels: readonly ReadModel[];
   readonly heartbeatMs: number;
   /** A reader that takes nothing for so long is dropped. */
   readonly patienceMs: number;
@@ -133,18 +126,18 @@ export class LiveStream {
       mayRead(reader, event.releasability) &&
       mayEnter(event.mission) &&
       (mission === undefined || event.mission === mission) &&
-      (readModels === undefined || readModels.some((projection) => handles(projection, event)))
+      (readModels === undefined || readModels.some((readModel) => concerns(readModel, event)))
     );
   }
 
   /** The read models that the event changes, as far as this reader asked for them. */
-  #concerned(event: Recorded): readonly Projection[] {
-    return (this.subscription.readModels ?? this.parts.readModels).filter((projection) =>
-      handles(projection, event),
+  #concerned(event: Recorded): readonly ReadModel[] {
+    return (this.subscription.readModels ?? this.parts.readModels).filter((readModel) =>
+      concerns(readModel, event),
     );
   }
 
-  #change(event: Recorded, concerned: readonly Projection[]): string {
+  #change(event: Recorded, concerned: readonly ReadModel[]): string {
     const { id, type, stream, recordedAt, effectiveAt, party, mission, data } = event;
     const told = {
       ...(mission === undefined ? {} : { mission }),
@@ -166,12 +159,4 @@ export class LiveStream {
     const shown = this.parts.tokens.shown(this.subscription.reader, position);
     return 'position' in shown ? String(shown.position) : shown.token;
   }
-}
-
-/** An entry that is put right concerns whatever reads that context's events. */
-function handles({ handlers }: Projection, event: Recorded): boolean {
-  const table = handlers as Readonly<Record<string, unknown>>;
-  if (!isEntryEvent(event)) return table[event.type] !== undefined && table[event.type] !== ignored;
-  const context = event.type.slice(0, event.type.indexOf('.') + 1);
-  return Object.entries(table).some(([type, handler]) => type.startsWith(context) && handler !== ignored);
 }

@@ -1,7 +1,8 @@
 import { applyDecorators, Controller, Get, Req, Res, SetMetadata } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { missionIdPattern, type MissionId, type Projection } from '#platform/kernel';
+import { missionIdPattern, type MissionId } from '#platform/kernel';
+import type { ReadModel } from '#platform/projections';
 import { mayEnter, readerOf } from './caller.js';
 import { fault, type Fault } from './field.js';
 import { Live } from './live.js';
@@ -92,7 +93,7 @@ export class LiveController {
 
   #asked({ mission, readModel, ...unknown }: Query): {
     readonly mission?: MissionId;
-    readonly readModels?: readonly Projection[];
+    readonly readModels?: readonly ReadModel[];
   } {
     const known = this.live.readModels;
     const names = [readModel ?? []].flat().flatMap((text) => text.split(','));
@@ -102,7 +103,7 @@ export class LiveController {
     );
     if (mission !== undefined && (typeof mission !== 'string' || !new RegExp(missionIdPattern).test(mission)))
       faults.push(fault('is not a mission', missionIdPattern, '/query/mission'));
-    if (names.some((name) => !known.some((projection) => projection.name === name)))
+    if (names.some((name) => !known.some((readModel) => readModel.name === name)))
       faults.push(
         fault(
           'names a read model that there is not',

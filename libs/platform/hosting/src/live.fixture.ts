@@ -6,7 +6,6 @@ import {
   defineEvent,
   entryEvents,
   eventCatalogue,
-  ignored,
   laneOf,
   missionId,
   partyId,
@@ -19,7 +18,13 @@ import {
 } from '#platform/kernel';
 import { eventStoreMigrations, migrate, PostgresEventStore, type EventStore } from '#platform/event-store';
 import { defaultTopics } from '#platform/messaging';
-import { projectionsMigrations, type Flush, type MissionRows, type RowReader } from '#platform/projections';
+import {
+  projectionsMigrations,
+  type Flush,
+  type MissionRows,
+  type ReadModel,
+  type RowReader,
+} from '#platform/projections';
 import { testDatabase } from '#platform/testing';
 import type { Caller } from './caller.js';
 import { HostingModule } from './hosting.module.js';
@@ -38,17 +43,23 @@ const Heard = defineEvent('trial.Heard.v1', Type.Object({ text: Type.String() })
 export const { EntryVoided } = entryEvents('trial');
 const definitions = [Said, Heard, EntryVoided];
 
-const projection = (name: string, said: boolean, heard: boolean): Projection => ({
+/** Each read model with a projection of its own. */
+const readModel = (name: string, kinds: readonly string[]): ReadModel => ({
   name,
-  version: 1,
-  handlers: {
-    'trial.Said.v1': said ? () => ({ said: true }) : ignored,
-    'trial.Heard.v1': heard ? () => ({ heard: true }) : ignored,
+  kinds,
+  references: kinds,
+  projection: {
+    name,
+    version: 1,
+    handlers: {
+      'trial.Said.v1': () => ({ said: true }),
+      'trial.Heard.v1': () => ({ heard: true }),
+    },
   },
 });
-export const speech = projection('speech', true, false);
-export const hearing = projection('hearing', false, true);
-export const silence = projection('silence', false, false);
+export const speech = readModel('speech', ['said']);
+export const hearing = readModel('hearing', ['heard']);
+export const silence = readModel('silence', []);
 
 /** Rows that have reached just what a test says they have. */
 export class HeldRows implements RowReader {
@@ -61,7 +72,7 @@ export class HeldRows implements RowReader {
     this.asked += 1;
     return Promise.resolve(position <= (this.held.get(name) ?? Number.MAX_SAFE_INTEGER));
   }
-  flush({ name }: Projection, mission: MissionId | undefined, position: number): void {
+  flush({ name }: Pick<Projection, 'name'>, mission: MissionId | undefined, position: number): void {
     this.held.set(name, position);
     for (const callback of this.#callbacks) callback({ projection: name, lane: laneOf(mission), position });
   }
@@ -113,7 +124,7 @@ export async function say(store: EventStore, said: SaidEvent = {}): Promise<numb
     guards: [],
     writes: [
       {
-        stream: streamOf('trial', id),
+        stream: streamOf(heard ? 'heard' : 'said', id),
         expectedVersion: 0,
         events: [
           {

@@ -1,6 +1,6 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import type { LogReader, Projection } from '#platform/kernel';
-import type { RowReader } from '#platform/projections';
+import type { LogReader } from '#platform/kernel';
+import type { ReadModel, RowReader } from '#platform/projections';
 import { RowsFrontier } from './live-frontier.js';
 import { LiveStream, type EndReason, type Sink, type StreamParts, type Subscription } from './live-stream.js';
 import { LogTail } from './live-tail.js';
@@ -12,7 +12,7 @@ export interface LiveOptions {
   readonly rows: RowReader;
   readonly tokens: PositionTokens;
   /** Every read model of the system. */
-  readonly readModels: readonly Projection[];
+  readonly readModels: readonly ReadModel[];
   /** 15 s where left out. */
   readonly heartbeatMs?: number;
   /** How long a reader may take nothing of what was sent; 15 s where left out. */
@@ -49,7 +49,7 @@ export class Live implements BeforeApplicationShutdown {
     };
   }
 
-  get readModels(): readonly Projection[] {
+  get readModels(): readonly ReadModel[] {
     return this.#parts.readModels;
   }
 

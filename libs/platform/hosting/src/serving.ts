@@ -1,5 +1,6 @@
-import type { Projection, RuleBook, Rules } from '#platform/kernel';
+import type { RuleBook, Rules } from '#platform/kernel';
 import type { TopicNames } from '#platform/messaging';
+import type { ReadModel } from '#platform/projections';
 import type { Check } from './health.controller.js';
 import type { LiveOptions } from './live.js';
 import type { Figure } from './metrics.js';
@@ -7,7 +8,7 @@ import type { Figure } from './metrics.js';
 /** What a process serves beside its contexts' routes. */
 export interface Serving {
   /** Every read model of the system. */
-  readonly readModels: readonly Projection[];
+  readonly readModels: readonly ReadModel[];
   readonly topics: TopicNames;
   /** The tables of rules of all contexts: each refusal is a problem with a page of its own. */
   readonly rules: readonly Pick<RuleBook<Rules>, 'context' | 'rules'>[];

@@ -1,5 +1,6 @@
 import { laneOf, type MissionId, type Projection, type Reader, type Recorded } from '#platform/kernel';
 import { rowKey } from './decode.js';
+import { asksFor, type RowKinds } from './read-model.js';
 import { refold, rowView, viewOf } from './row.js';
 import type { Flush, MissionRows, RowReader, RowView } from './rows.js';
 
@@ -22,17 +23,24 @@ export class InMemoryRows implements RowReader {
     projection: Projection<State>,
     mission: MissionId,
     reader: Reader,
+    kinds?: RowKinds,
   ): Promise<MissionRows<State>> {
     const lane = laneOf(mission);
     const ofLane = this.#events.filter((event) => laneOf(event.mission) === lane);
     return Promise.resolve({
-      rows: this.#rows(projection, reader, (event) => event.mission === mission),
+      rows: this.#rows(
+        projection,
+        reader,
+        kinds === undefined
+          ? (event) => event.mission === mission
+          : (event) => (event.mission ?? mission) === mission && asksFor(kinds, event),
+      ),
       position: ofLane.at(-1)?.position ?? -1,
     });
   }
 
-  ofAll<State>(projection: Projection<State>, reader: Reader): Promise<MissionRows<State>> {
-    const rows = this.#rows(projection, reader, () => true);
+  ofAll<State>(projection: Projection<State>, reader: Reader, kinds?: RowKinds): Promise<MissionRows<State>> {
+    const rows = this.#rows(projection, reader, (event) => kinds === undefined || asksFor(kinds, event));
     return Promise.resolve({ rows, position: this.#events.at(-1)?.position ?? -1 });
   }
 

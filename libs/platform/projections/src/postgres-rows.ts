@@ -2,6 +2,7 @@ import pg from 'pg';
 import { laneOf, type LogReader, type MissionId, type Projection, type Reader } from '#platform/kernel';
 import { laneOwner } from './decode.js';
 import { FlushListener } from './flush-listener.js';
+import type { RowKinds } from './read-model.js';
 import type { Flush, MissionRows, Parked, RowReader, RowView } from './rows.js';
 import { rowView, viewOf } from './row.js';
 import { rowOf, type StoredRow } from './stored-rows.js';
@@ -35,13 +36,20 @@ const answer = (checkpoint: string, parked: string, rows: string) => `
 const ofMission = answer(
   'position FROM projection_checkpoints WHERE generation = g.generation AND lane = $4',
   'mission IN ($3, $5)',
-  'AND r.mission = $3',
+  // Streams are named after their kind, and there are few rows in a mission: they are looked through.
+  `AND r.mission = ANY ($6) AND r.stream LIKE ANY (CASE r.mission WHEN '' THEN $8::text[] ELSE $7::text[] END)`,
 );
 const ofAll = answer(
   'min(position) AS position FROM projection_checkpoints WHERE generation = g.generation',
   'true',
-  '',
+  `AND r.stream LIKE ANY (CASE r.mission WHEN '' THEN $4::text[] ELSE $3::text[] END)`,
 );
+
+/** Patterns of the names of the streams that are asked for. */
+function patternsOf(kinds: readonly string[]): readonly string[] {
+  return kinds.flatMap((kind) => [kind, `${kind}-%`]);
+}
+const everyStream = ['%'];
 
 export interface PostgresRowsOptions {
   readonly url: string;
@@ -75,18 +83,31 @@ export class PostgresRows implements RowReader {
     { name, version }: Projection<State>,
     mission: MissionId,
     reader: Reader,
+    { kinds, references = [] }: Partial<RowKinds> = {},
   ): Promise<MissionRows<State>> {
     const lane = laneOf(mission);
+    const missions = references.length === 0 ? [mission] : [mission, ''];
+    const streams = kinds === undefined ? everyStream : patternsOf(kinds);
     const { rows } = await this.#pool.query<Answer>({
       name: 'rows-of-mission',
       text: ofMission,
-      values: [name, version, mission, lane, laneOwner(lane)],
+      values: [name, version, mission, lane, laneOwner(lane), missions, streams, patternsOf(references)],
     });
     return asSeenBy(reader, rows);
   }
 
-  async ofAll<State>({ name, version }: Projection<State>, reader: Reader): Promise<MissionRows<State>> {
-    const { rows } = await this.#pool.query<Answer>({ name: 'rows', text: ofAll, values: [name, version] });
+  async ofAll<State>(
+    { name, version }: Projection<State>,
+    reader: Reader,
+    asked?: RowKinds,
+  ): Promise<MissionRows<State>> {
+    const of = (kinds: readonly string[] | undefined) =>
+      asked === undefined ? everyStream : patternsOf(kinds ?? []);
+    const { rows } = await this.#pool.query<Answer>({
+      name: 'rows',
+      text: ofAll,
+      values: [name, version, of(asked?.kinds), of(asked?.references)],
+    });
     const { parked, ...seen } = asSeenBy<State>(reader, rows);
     // Which missions there are is not for everybody.
     return parked !== undefined && reader.seesAll ? { ...seen, parked } : seen;

@@ -1,4 +1,5 @@
 import type { MissionId, Projection, Reader, StreamId } from '#platform/kernel';
+import type { RowKinds } from './read-model.js';
 
 /** One row as one reader sees it: the fold of the events of one stream that this reader may read. */
 export interface RowView<State> {
@@ -37,13 +38,15 @@ export interface Flush {
 
 /** How answers read rows. What two calls see is never half of a batch, nor half of a rebuild. */
 export interface RowReader {
+  /** The mission's rows, of these kinds alone where they are named, with those of no mission that are asked for. */
   ofMission<State>(
     projection: Projection<State>,
     mission: MissionId,
     reader: Reader,
+    kinds?: RowKinds,
   ): Promise<MissionRows<State>>;
   /** All lanes; the position is the least of their checkpoints. */
-  ofAll<State>(projection: Projection<State>, reader: Reader): Promise<MissionRows<State>>;
+  ofAll<State>(projection: Projection<State>, reader: Reader, kinds?: RowKinds): Promise<MissionRows<State>>;
   /**
    * Whether every event of the mission's lane (of the reference lane where there is no mission) up to a position is in
    * the rows, waiting at most so long for it.

@@ -22,15 +22,24 @@ interface SeenRow<State> {
 
 const operator: Reader = { party: 'MUSTER' as PartyId, seesAll: true };
 
-/** given / seen by for a projection: `rowsSeen(projection, recorded([…]), reader)`; an operator reads unless said. */
+/** What a read model asks for, as #platform/projections has it. */
+interface Asked<State> {
+  readonly projection: Projection<State>;
+  readonly kinds: readonly string[];
+  readonly references?: readonly string[];
+}
+
+/** given / seen by for a read model: `rowsSeen(readModel, recorded([…]), reader)`; an operator reads unless said. */
 export function rowsSeen<State>(
-  projection: Projection<State>,
+  { projection, kinds, references = [] }: Asked<State>,
   events: readonly Recorded[],
   reader: Reader = operator,
 ): readonly SeenRow<State>[] {
   const streams = new Map<StreamId, Recorded[]>();
   for (const event of events) {
     if (!mayRead(reader, event.releasability)) continue;
+    const asked = event.mission === undefined ? references : kinds;
+    if (!asked.some((kind) => event.stream === kind || event.stream.startsWith(`${kind}-`))) continue;
     streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   }
   return [...streams]

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Answers, QueryInput, QueryRoute } from '#platform/hosting';
 import { AuthorizationStatusAnswer, AuthorizationStatusQuery } from './authorization-status.answer.js';
-import { authorizationStatusProjection } from './authorization-status.projection.js';
+import { authorizationStatusReadModel } from './authorization-status.read-model.js';
 import { authorizationOn } from './authorization-status.report.js';
 
 @Controller('v1')
@@ -18,7 +18,7 @@ export class AuthorizationStatusController {
       'Drafts with their votes, mandates with the days that are left, and the pledges that wait for a resolution or for anything else.',
   })
   read(@QueryInput() input: QueryInput<AuthorizationStatusQuery>) {
-    return this.answers.ofMission(authorizationStatusProjection, input, ({ rows }) =>
+    return this.answers.ofMission(authorizationStatusReadModel, input, ({ rows }) =>
       authorizationOn(input.params.missionId, rows, dayOf(input)),
     );
   }

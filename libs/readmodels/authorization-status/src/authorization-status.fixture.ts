@@ -20,7 +20,7 @@ import {
   type ConditionKind,
   type PledgedFigure,
 } from '#contexts/pledging/contract';
-import { authorizationStatusProjection } from './authorization-status.projection.js';
+import { authorizationStatusReadModel } from './authorization-status.read-model.js';
 import { authorizationOn } from './authorization-status.report.js';
 
 export type Given = DomainEvent & Partial<EventMeta>;
@@ -112,4 +112,4 @@ export const conditioned = (n: number, kind: ConditionKind, more: object = {}) =
   pledge(n, PledgeConditioned.of({ kind, text: `needs: ${kind}`, selfExecuting: false, ...more }));
 
 export const authorization = (events: readonly Given[], day = on, reader?: Reader) =>
-  authorizationOn(haiti, rowsSeen(authorizationStatusProjection, recorded(events), reader), day);
+  authorizationOn(haiti, rowsSeen(authorizationStatusReadModel, recorded(events), reader), day);

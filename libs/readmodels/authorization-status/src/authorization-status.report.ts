@@ -4,7 +4,7 @@ import type { DraftState, MandateState } from '#contexts/authorization/contract'
 import type { MissionState } from '#contexts/missions/contract';
 import { stillStands } from '#contexts/pledging/contract';
 import type { AuthorizationStatus, Draft, Mandate } from './authorization-status.answer.js';
-import type { AuthorizationStatusRow } from './authorization-status.projection.js';
+import type { AuthorizationStatusRow } from './authorization-status.read-model.js';
 import { draftsReport, eventIds, mandatesReport } from './council.report.js';
 import { waitingReport, type NamedPledge } from './waiting.report.js';
 

@@ -1,3 +1,3 @@
 export { AuthorizationStatusModule } from './authorization-status.module.js';
 export { authorizationStatusPolicy } from './authorization-status.policy.js';
-export { authorizationStatusProjection } from './authorization-status.projection.js';
+export { authorizationStatusReadModel } from './authorization-status.read-model.js';

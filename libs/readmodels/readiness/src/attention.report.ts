@@ -6,7 +6,7 @@ import { missionFlags, missionsRules } from '#contexts/missions/contract';
 import { pledgeFlags, pledgingRules } from '#contexts/pledging/contract';
 import type { Rows } from './mission-record.js';
 import type { Attention } from './readiness.answer.js';
-import type { ReadinessRow } from './readiness.projection.js';
+import type { ReadinessRow } from './readiness.read-model.js';
 
 interface Flag {
   readonly rule: string;

@@ -1,3 +1,3 @@
 export { ReadinessModule } from './readiness.module.js';
 export { readinessPolicy } from './readiness.policy.js';
-export { readinessProjection } from './readiness.projection.js';
+export { readinessReadModel } from './readiness.read-model.js';

@@ -10,7 +10,7 @@ import {
   type StandingPledge,
 } from '#contexts/pledging/contract';
 import type { Reason } from './readiness.answer.js';
-import type { ReadinessRow } from './readiness.projection.js';
+import type { ReadinessRow } from './readiness.read-model.js';
 
 /** A requirement line that is neither retired nor voided. */
 export interface Line extends RequirementState {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Answers, QueryInput, QueryRoute } from '#platform/hosting';
 import { MissionListAnswer, ReadinessAnswer, ReadinessQuery } from './readiness.answer.js';
-import { readinessProjection } from './readiness.projection.js';
+import { readinessReadModel } from './readiness.read-model.js';
 import { missionsOn, readinessOn } from './readiness.report.js';
 
 @Controller('v1')
@@ -17,7 +17,7 @@ export class ReadinessController {
     description: 'The worst of nine dimensions, each with its reasons and the events behind them.',
   })
   read(@QueryInput() input: QueryInput<ReadinessQuery>) {
-    return this.answers.ofMission(readinessProjection, input, (rows) =>
+    return this.answers.ofMission(readinessReadModel, input, (rows) =>
       readinessOn(input.params.missionId, rows, dayOf(input)),
     );
   }
@@ -31,7 +31,7 @@ export class ReadinessController {
     description: 'Those of which the caller may see the establishment.',
   })
   list(@QueryInput() input: QueryInput<ReadinessQuery, never>) {
-    return this.answers.ofAll(readinessProjection, input, (rows) => missionsOn(rows, dayOf(input)));
+    return this.answers.ofAll(readinessReadModel, input, (rows) => missionsOn(rows, dayOf(input)));
   }
 }
 

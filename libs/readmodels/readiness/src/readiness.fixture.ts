@@ -20,7 +20,7 @@ import {
   type PledgedFigure,
 } from '#contexts/pledging/contract';
 import type { Dimension, DimensionName } from './readiness.answer.js';
-import { readinessProjection } from './readiness.projection.js';
+import { readinessReadModel } from './readiness.read-model.js';
 import { readinessOn } from './readiness.report.js';
 
 type Given = DomainEvent & Partial<EventMeta>;
@@ -113,7 +113,7 @@ export const mandate = inStream(
 
 export const historyOf = (events: readonly Given[]): readonly Recorded[] => recorded(events);
 export const readiness = (events: readonly Given[], day = on, reader?: Reader) =>
-  readinessOn(haiti, { rows: rowsSeen(readinessProjection, historyOf(events), reader) }, day);
+  readinessOn(haiti, { rows: rowsSeen(readinessReadModel, historyOf(events), reader) }, day);
 export const dimension = (events: readonly Given[], name: DimensionName, day = on): Dimension => {
   const found = readiness(events, day).dimensions.find((one) => one.dimension === name);
   if (found === undefined) throw new Error(`no dimension ${name}`);

@@ -4,7 +4,7 @@ import { rowsSeen } from '#platform/testing';
 import { FindingRecorded, AssessmentScheduled } from '#contexts/assessment/contract';
 import { MissionClosed } from '#contexts/missions/contract';
 import { PledgeMatched } from '#contexts/pledging/contract';
-import { readinessProjection } from './readiness.projection.js';
+import { readinessReadModel } from './readiness.read-model.js';
 import { missionsOn, readinessOn } from './readiness.report.js';
 import {
   haiti,
@@ -83,7 +83,7 @@ describe('readiness of a mission', () => {
       haiti,
       {
         rows: rowsSeen(
-          readinessProjection,
+          readinessReadModel,
           historyOf([established([]), led, line(1, 200), made(1), matched(1, 1, 200)]),
         ),
         parked: { position: 9, reason: 'of an unknown type', since: '2023-09-22T15:00:00Z' },
@@ -171,7 +171,7 @@ describe('visibility', () => {
 describe('missions', () => {
   it('are listed with their verdict, where the reader sees them established', () => {
     const rows = rowsSeen(
-      readinessProjection,
+      readinessReadModel,
       historyOf([established(), led, { ...line(1, 200), mission: 'unseen' as MissionId }]),
     );
     expect(missionsOn(rows, on)).toEqual({

@@ -15,7 +15,7 @@ import type {
   Standing,
   Verdict,
 } from './readiness.answer.js';
-import type { ReadinessRow } from './readiness.projection.js';
+import type { ReadinessRow } from './readiness.read-model.js';
 
 type Assessed = Omit<Dimension, 'dimension'>;
 

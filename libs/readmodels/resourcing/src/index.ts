@@ -1,3 +1,3 @@
 export { ResourcingModule } from './resourcing.module.js';
 export { resourcingPolicy } from './resourcing.policy.js';
-export { resourcingProjection } from './resourcing.projection.js';
+export { resourcingReadModel } from './resourcing.read-model.js';

@@ -12,7 +12,7 @@ import {
   type StandingPledge,
 } from '#contexts/pledging/contract';
 import type { Quantity } from '#platform/kernel';
-import type { ResourcingRow } from './resourcing.projection.js';
+import type { ResourcingRow } from './resourcing.read-model.js';
 
 export interface CurrentLine {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Answers, QueryInput, QueryRoute } from '#platform/hosting';
 import { ResourcingAnswer, ResourcingQuery } from './resourcing.answer.js';
-import { resourcingProjection } from './resourcing.projection.js';
+import { resourcingReadModel } from './resourcing.read-model.js';
 import { resourcingOn } from './resourcing.report.js';
 
 @Controller('v1')
@@ -18,7 +18,7 @@ export class ResourcingController {
       'Per requirement line and per nation; pledged, conditional, unconfirmed and announced are never merged, nor are units and currencies.',
   })
   read(@QueryInput() input: QueryInput<ResourcingQuery>) {
-    return this.answers.ofMission(resourcingProjection, input, ({ rows }) =>
+    return this.answers.ofMission(resourcingReadModel, input, ({ rows }) =>
       resourcingOn(input.params.missionId, rows, dayOf(input)),
     );
   }

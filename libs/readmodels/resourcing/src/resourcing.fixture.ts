@@ -9,7 +9,7 @@ import {
   PledgeMatched,
   type PledgedFigure,
 } from '#contexts/pledging/contract';
-import { resourcingProjection } from './resourcing.projection.js';
+import { resourcingReadModel } from './resourcing.read-model.js';
 import { resourcingOn } from './resourcing.report.js';
 
 export type Given = DomainEvent & Partial<EventMeta>;
@@ -79,7 +79,7 @@ export const announced = (n: number, owner: string, figure: PledgedFigure, more:
   );
 
 export const resourcing = (events: readonly Given[], day = on, reader?: Reader) =>
-  resourcingOn(haiti, rowsSeen(resourcingProjection, recorded(events), reader), day);
+  resourcingOn(haiti, rowsSeen(resourcingReadModel, recorded(events), reader), day);
 export const firstLine = (events: readonly Given[], day = on) => {
   const [found] = resourcing(events, day).lines;
   if (found === undefined) throw new Error('no line');

@@ -25,7 +25,7 @@ import {
   type PledgedFigure,
 } from '#contexts/pledging/contract';
 import { announced, event, haiti, line, on, pledge, uuid } from './resourcing.fixture.js';
-import { resourcingProjection } from './resourcing.projection.js';
+import { resourcingReadModel } from './resourcing.read-model.js';
 import { resourcingOn } from './resourcing.report.js';
 
 const count = fc.nat({ max: 3000 });
@@ -102,7 +102,7 @@ describe('whatever corrections leave behind', () => {
   it('figures are reckoned, and the parts make the whole', () => {
     fc.assert(
       fc.property(history, (events) => {
-        const report = resourcingOn(haiti, rowsSeen(resourcingProjection, events), on);
+        const report = resourcingOn(haiti, rowsSeen(resourcingReadModel, events), on);
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
         for (const {
           required,
@@ -145,7 +145,14 @@ describe('whatever corrections leave behind', () => {
     const reportFor = async (events: readonly Recorded[], reader: Reader) =>
       resourcingOn(
         haiti,
-        (await new InMemoryRows(events).ofMission(resourcingProjection, haiti, reader)).rows,
+        (
+          await new InMemoryRows(events).ofMission(
+            resourcingReadModel.projection,
+            haiti,
+            reader,
+            resourcingReadModel,
+          )
+        ).rows,
         on,
       );
     await fc.assert(

@@ -8,7 +8,7 @@ import { moneyReport, nationsReport } from './nations.report.js';
 import { offersIn, type Announced, type Offered, type Offers } from './offers.js';
 import type { Announcement, Ended, Pledge } from './offers.answer.js';
 import type { Resourcing } from './resourcing.answer.js';
-import type { ResourcingRow } from './resourcing.projection.js';
+import type { ResourcingRow } from './resourcing.read-model.js';
 
 /** What one mission's rows come to on a day (RFC 3339 full-date). */
 export function resourcingOn(

@@ -1,0 +1,9 @@
+import { readModelOf, type RowIn } from '#readmodels/mission-record';
+
+export const authorizationStatusReadModel = readModelOf('authorization-status', [
+  'mission',
+  'pledge',
+  'draft',
+  'mandate',
+]);
+export type AuthorizationStatusRow = RowIn<typeof authorizationStatusReadModel>;

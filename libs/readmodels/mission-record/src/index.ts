@@ -1,0 +1,4 @@
+export { missionRecordProjection } from './mission-record.projection.js';
+export type { RecordKind, RecordRow, RecordRowOf } from './mission-record.projection.js';
+export type { RowIn } from './read-model.js';
+export { readModelOf } from './read-model.js';

@@ -1,0 +1,11 @@
+import { readModelOf, type RowIn } from '#readmodels/mission-record';
+
+export const readinessReadModel = readModelOf('readiness', [
+  'mission',
+  'assessment',
+  'requirement',
+  'pledge',
+  'draft',
+  'mandate',
+]);
+export type ReadinessRow = RowIn<typeof readinessReadModel>;

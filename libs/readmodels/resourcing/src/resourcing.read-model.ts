@@ -1,0 +1,9 @@
+import { readModelOf, type RowIn } from '#readmodels/mission-record';
+
+export const resourcingReadModel = readModelOf('resourcing', [
+  'mission',
+  'requirement',
+  'pledge',
+  'announcement',
+]);
+export type ResourcingRow = RowIn<typeof resourcingReadModel>;
