@@ -2,11 +2,17 @@ import { Module } from '@nestjs/common';
 import { streamOf } from '#platform/kernel';
 import { entryController } from '#platform/hosting';
 import { authorizationDefinitions } from './contract.js';
+import { clearanceDecider } from './clearance.decider.js';
+import { ClearancesController } from './clearances.controller.js';
 import { CouncilTermsController } from './council-terms.controller.js';
 import { councilTermsDecider } from './council-terms.decider.js';
+import { CourtsController } from './courts.controller.js';
 import { draftDecider } from './draft.decider.js';
 import { draftStream } from './draft.facts.js';
 import { DraftsController } from './drafts.controller.js';
+import { hostDecider } from './host.decider.js';
+import { hostStream } from './host.facts.js';
+import { HostsController } from './hosts.controller.js';
 import { mandateDecider } from './mandate.decider.js';
 import { mandateStream } from './mandate.facts.js';
 import { MandatesController } from './mandates.controller.js';
@@ -18,6 +24,9 @@ import { VotesController } from './votes.controller.js';
     DraftsController,
     VotesController,
     MandatesController,
+    ClearancesController,
+    CourtsController,
+    HostsController,
     entryController({
       context: 'authorization',
       path: 'drafts',
@@ -47,6 +56,24 @@ import { VotesController } from './votes.controller.js';
       decider: councilTermsDecider,
       definitions: authorizationDefinitions,
       onBehalf: false,
+    }),
+    // A clearance is named for its mission and its nation: `/v1/clearances/haiti-mss-KEN`.
+    entryController({
+      context: 'authorization',
+      path: 'clearances',
+      idParam: 'clearanceId',
+      streamOf: (id) => streamOf('clearance', id),
+      decider: clearanceDecider,
+      definitions: authorizationDefinitions,
+      corrections: ['authorization.clearance-keeps-its-nation'],
+    }),
+    entryController({
+      context: 'authorization',
+      path: 'hosts',
+      idParam: 'missionId',
+      streamOf: hostStream,
+      decider: hostDecider,
+      definitions: authorizationDefinitions,
     }),
   ],
 })

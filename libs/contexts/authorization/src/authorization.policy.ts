@@ -1,6 +1,14 @@
 import type { Policy, Role } from '#platform/hosting';
 
 const sponsoring: readonly Role[] = ['partner', 'secretariat'];
+const nations: readonly Role[] = ['partner', 'lead-nation', 'host-state'];
+/** A nation's or a host's act: in its own word, typed in from its document, or reported with a source. */
+const told = {
+  roles: [...nations, 'secretariat', 'operator'],
+  whose: 'any',
+  delegable: true,
+  onBehalf: true,
+} as const;
 
 /** Who may give which command of this context; whose draft or vote it is, the deciders check. */
 export const authorizationPolicy = {
@@ -19,4 +27,24 @@ export const authorizationPolicy = {
   ConcludeVote: { roles: ['secretariat'], whose: 'any' },
   RecordResolutionNumber: { roles: ['secretariat'], whose: 'any' },
   EstablishMandate: { roles: ['secretariat'], whose: 'any' },
+  DeclareNationalRequirement: told,
+  RecordCabinetApproval: told,
+  RecordParliamentApproval: told,
+  RecordCourtChallenge: told,
+  RecordConservatoryOrder: told,
+  RecordOrderExtended: told,
+  RecordOrderLifted: told,
+  RecordRuling: told,
+  RecordRulingSetAside: told,
+  RecordReciprocalAgreement: told,
+  PauseDeployment: told,
+  ResumeDeployment: told,
+  RecordAppropriationRequest: told,
+  RecordAppropriation: told,
+  RecordHold: told,
+  RecordHoldOverridden: told,
+  RequestSupport: told,
+  ReaffirmConsent: told,
+  WithdrawConsent: told,
+  RecordStatusAgreement: told,
 } as const satisfies Policy;

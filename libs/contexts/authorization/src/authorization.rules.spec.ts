@@ -4,12 +4,12 @@ import { authorizationRules } from './contract.js';
 
 const here = new URL('.', import.meta.url);
 const specs = readdirSync(here)
-  .filter((name) => name.endsWith('.decider.spec.ts'))
+  .filter((name) => /\.(decider|facts)\.spec\.ts$/.test(name))
   .map((name) => readFileSync(new URL(name, here), 'utf8'))
   .join('\n');
 // The module names the rules of the routes by which entries are put right.
 const controllers = readdirSync(here)
-  .filter((name) => name.endsWith('.controller.ts') || name.endsWith('.module.ts'))
+  .filter((name) => /\.(controller|routes|module)\.ts$/.test(name))
   .map((name) => readFileSync(new URL(name, here), 'utf8'))
   .join('\n');
 const rules = Object.entries(authorizationRules.rules);

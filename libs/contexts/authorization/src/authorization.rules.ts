@@ -64,6 +64,48 @@ export const authorizationRules = ruleBook('authorization', {
   'mandate-follows-its-adoption': refuses('invalid', 'A mandate begins on the day of adoption or later.'),
   'until-or-term': refuses('invalid', 'A mandate says its last day or its term in months, not both.'),
   'review-within-the-term': refuses('invalid', 'The review falls into the time of the mandate.'),
+  'report-names-its-source': refuses(
+    'invalid',
+    'Who reports another party’s acts or intentions says where they were reported.',
+  ),
+  'nation-speaks-for-itself': refuses(
+    'forbidden',
+    'A nation’s acts are told by itself, or reported by an operator or the secretariat.',
+  ),
+  'nation-is-a-registered-state': refuses('conflict', 'A nation is a State that is registered.'),
+  'clearance-keeps-its-nation': refuses(
+    'invalid',
+    'The act is another nation’s: it stands on that one’s own record.',
+  ),
+  'challenge-is-on-record': refuses('conflict', 'There is no such challenge on record.'),
+  'order-is-on-record': refuses(
+    'conflict',
+    'There is no such order on record: none is extended or lifted before it was issued.',
+  ),
+  'ruling-is-on-record': refuses('conflict', 'There is no such ruling on record.'),
+  'request-is-on-record': refuses('conflict', 'There is no such request on record.'),
+  'hold-is-on-record': refuses('conflict', 'There is no such hold on record.'),
+  'currency-stays': refuses(
+    'conflict',
+    'An amount is released or granted in the currency in which it was held or asked for.',
+  ),
+  'agreement-with-another': refuses('invalid', 'A State agrees with another, not with itself.'),
+  'mission-has-a-host': refuses('conflict', 'The mission has no host State.'),
+  'host-speaks-for-itself': refuses(
+    'forbidden',
+    'The host’s word is its own, or reported by an operator or the secretariat.',
+  ),
+  'agreement-runs-forward': refuses('invalid', 'An agreement ends on or after its first day.'),
+  'approved-under-an-order': flags(
+    'It was approved while a court’s order restrained it; the approval does not lift the order.',
+  ),
+  'resumed-under-an-order': flags('The deployment was resumed while a court’s order restrained it.'),
+  'order-revived': flags('The order was extended after it had been lifted; it restrains again.'),
+  'more-than-was-held': flags('More was released than was held.'),
+  'more-than-was-asked': flags('More was granted than was asked for.'),
+  'agreement-without-consent': flags(
+    'A status agreement is in force, and the host has withdrawn its consent.',
+  ),
   'mandate-rests-on-nothing': flags('The draft that it rests on is not adopted, or not any more.'),
   'mandate-without-chapter-vii': flags('It rests on a resolution that is not under Chapter VII.'),
   'mandate-differs-from-its-text': flags('Its last day or its ceiling is another than the adopted text’s.'),
