@@ -1,0 +1,3 @@
+export { MatchingModule } from './matching.module.js';
+export { matchingPolicy } from './matching.policy.js';
+export { matchingReadModel } from './matching.read-model.js';
