@@ -26,6 +26,7 @@ import {
   AuthorizationStatusModule,
   authorizationStatusReadModel,
 } from '#readmodels/authorization-status';
+import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/matching';
 import { missionRecordProjection } from '#readmodels/mission-record';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
 import { resourcingPolicy, ResourcingModule, resourcingReadModel } from '#readmodels/resourcing';
@@ -49,6 +50,7 @@ export const policy = composePolicy({
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   'authorization-status': authorizationStatusPolicy,
+  matching: matchingPolicy,
   ...hostingPolicies,
 });
 
@@ -72,6 +74,7 @@ export const apiModules: readonly Type[] = [
   ReadinessModule,
   ResourcingModule,
   AuthorizationStatusModule,
+  MatchingModule,
 ];
 
 /** What is folded from the log and kept. */
@@ -82,6 +85,7 @@ export const readModels: readonly ReadModel[] = [
   readinessReadModel,
   resourcingReadModel,
   authorizationStatusReadModel,
+  matchingReadModel,
 ];
 
 /** The commands that processes give, and who decides them. */

@@ -17,16 +17,20 @@ const need = (requirement: string, left: number, more: Partial<Need> = {}): Need
   because: [],
   ...more,
 });
-const offer = (pledge: string, free: number, more: Partial<Offer> = {}): Offer => ({
-  pledge,
+const unnamed: Offer = {
+  pledge: 'p',
   owner: 'KEN',
   kind: 'personnel',
-  capability: 'police',
   unit: 'person',
-  free,
   openConditions: 0,
   caveats: 0,
   because: [],
+};
+const offer = (pledge: string, free: number, more: Partial<Offer> = {}): Offer => ({
+  ...unnamed,
+  pledge,
+  capability: 'police',
+  free,
   ...more,
 });
 
@@ -71,8 +75,8 @@ describe('the allocation', () => {
 
   test('leaves out what has no size, and proposes nothing where nothing fits', async () => {
     expect(await allocate([need('l', 5)], [offer('p', 5, { kind: 'training' })], solveWithHighs)).toEqual([]);
-    const { free: _free, ...unstated } = offer('p', 5);
-    expect(await allocate([need('l', 5)], [unstated], solveWithHighs)).toEqual([]);
+    const unstated = [{ ...unnamed, capability: 'police' }];
+    expect(await allocate([need('l', 5)], unstated, solveWithHighs)).toEqual([]);
   });
 
   const capabilities = ['police', 'medical'];
@@ -99,8 +103,8 @@ describe('the allocation', () => {
   }) => ({
     needs: given.needs.map((one, place) => need(`l${String(place)}`, one.left ?? 1, one)),
     offers: given.offers.map(({ free, capability }, place) => {
-      const { capability: _named, ...rest } = offer(`p${String(place)}`, free);
-      return capability === undefined ? rest : { ...rest, capability };
+      const one = { ...unnamed, pledge: `p${String(place)}`, free };
+      return capability === undefined ? one : { ...one, capability };
     }),
   });
 
