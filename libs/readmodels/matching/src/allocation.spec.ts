@@ -130,7 +130,7 @@ describe('the allocation', () => {
       fc.asyncProperty(small, async (given) => {
         const { needs, offers } = built(given);
         const placed = await allocate(needs, offers, solveWithHighs);
-        offers.forEach(({ free = 0 }, index) => {
+        offers.forEach(({ free }, index) => {
           const given = placed.reduce((sum, one) => (one.offer === index ? sum + one.count : sum), 0);
           expect(given).toBeLessThanOrEqual(free);
         });
