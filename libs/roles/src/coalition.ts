@@ -15,6 +15,8 @@ import {
   authorizationPolicy,
   authorizationRules,
 } from '#contexts/authorization/contract';
+import { deploymentDeciders, DeploymentModule } from '#contexts/deployment';
+import { deploymentDefinitions, deploymentPolicy, deploymentRules } from '#contexts/deployment/contract';
 import { MissionsModule } from '#contexts/missions';
 import { missionsDefinitions, missionsPolicy, missionsRules } from '#contexts/missions/contract';
 import { PartnersModule } from '#contexts/partners';
@@ -38,6 +40,7 @@ export const catalogue = eventCatalogue([
   ...assessmentDefinitions,
   ...pledgingDefinitions,
   ...authorizationDefinitions,
+  ...deploymentDefinitions,
 ]);
 
 /** Who may do what: everything that this table does not name is refused. */
@@ -47,6 +50,7 @@ export const policy = composePolicy({
   assessment: assessmentPolicy,
   pledging: pledgingPolicy,
   authorization: authorizationPolicy,
+  deployment: deploymentPolicy,
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   'authorization-status': authorizationStatusPolicy,
@@ -61,6 +65,7 @@ export const ruleBooks = [
   assessmentRules,
   pledgingRules,
   authorizationRules,
+  deploymentRules,
   entryRules,
 ];
 
@@ -71,6 +76,7 @@ export const apiModules: readonly Type[] = [
   AssessmentModule,
   PledgingModule,
   AuthorizationModule,
+  DeploymentModule,
   ReadinessModule,
   ResourcingModule,
   AuthorizationStatusModule,
@@ -89,7 +95,7 @@ export const readModels: readonly ReadModel[] = [
 ];
 
 /** The commands that processes give, and who decides them. */
-export const processDeciders = { ...authorizationDeciders, ...pledgingDeciders };
+export const processDeciders = { ...authorizationDeciders, ...pledgingDeciders, ...deploymentDeciders };
 
 /** In the order in which they are applied. */
 export const migrations: readonly (new () => MigrationInterface)[] = [

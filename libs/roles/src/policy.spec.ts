@@ -172,6 +172,7 @@ describe('the policy', () => {
   test('lets processes give what no caller may, and only that beside the count of votes', () => {
     const given = Object.keys(processDeciders).sort();
     expect(given.filter((action) => !policy.has(action))).toEqual([
+      'deployment.RotationDue',
       'pledging.RecordConditionEvidence',
       'pledging.RecordEvidenceLost',
     ]);

@@ -3,17 +3,20 @@
 import { projectionOf } from '#platform/kernel';
 import type { AssessmentEvent } from '#contexts/assessment/contract';
 import type { AuthorizationEvent } from '#contexts/authorization/contract';
+import type { DeploymentEvent } from '#contexts/deployment/contract';
 import type { MissionsEvent } from '#contexts/missions/contract';
 import type { PartnersEvent } from '#contexts/partners/contract';
 import type { PledgingEvent } from '#contexts/pledging/contract';
 import { assessmentRows } from './assessment.rows.js';
 import { authorizationRows } from './authorization.rows.js';
+import { deploymentRows } from './deployment.rows.js';
 import { missionsRows } from './missions.rows.js';
 import { partnersRows } from './partners.rows.js';
 import { pledgingRows } from './pledging.rows.js';
 
 /** Of every event of the coalition. One that is in no table here does not compile. */
-type CoalitionEvent = MissionsEvent | PartnersEvent | AssessmentEvent | PledgingEvent | AuthorizationEvent;
+type CoalitionEvent =
+  MissionsEvent | PartnersEvent | AssessmentEvent | PledgingEvent | AuthorizationEvent | DeploymentEvent;
 
 const handlers = {
   ...missionsRows,
@@ -21,6 +24,7 @@ const handlers = {
   ...assessmentRows,
   ...pledgingRows,
   ...authorizationRows,
+  ...deploymentRows,
 };
 
 /** What the handler of some event makes. */
