@@ -19,8 +19,16 @@ const Step = Type.Object(
     as: Type.String({ description: 'One of the speakers' }),
     post: Type.String({
       pattern: '^/v1/',
-      description: 'Path; {{name}} stands for the id of what step `name` created',
+      description:
+        'Path; {{name}} stands for the id of what step `name` created, {{name.event}} for the id of the first event that it recorded, {{name.event.2}} of the second',
     }),
+    learnt: Type.Optional(
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
+        description:
+          'When it came to be known: the clock of the log is driven there first. Never before an earlier step’s',
+      }),
+    ),
     body: Type.Record(Type.String(), Type.Unknown()),
   },
   { additionalProperties: false },
@@ -76,15 +84,21 @@ export function parseScenario(text: string): Scenario {
     );
   }
   const known = new Set<string>();
+  let latest = '';
   for (const step of parsed.steps) {
-    const fault = faultOf(step, parsed, known);
+    const fault =
+      step.learnt !== undefined && step.learnt < latest
+        ? `it was learnt before an earlier step was, at ${latest}`
+        : faultOf(step, parsed, known);
     if (fault !== undefined) throw new ScenarioError(`Step "${step.name}": ${fault}`);
     known.add(step.name);
+    latest = step.learnt ?? latest;
   }
   return parsed;
 }
 
-const references = /\{\{([^}]*)\}\}/g;
+/** `{{name}}`, `{{name.event}}` or `{{name.event.2}}`. */
+const references = /\{\{([^}.]*)(?:\.event(?:\.(\d+))?)?\}\}/g;
 
 function faultOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<string>): string | undefined {
   if (known.has(step.name)) return 'its name is used by an earlier step';
@@ -102,13 +116,25 @@ function faultOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<stri
   return undefined;
 }
 
+/** What a step left in the log. */
+export interface Made {
+  /** Of the thing that it created or changed. */
+  readonly id: string;
+  /** Ids of the events that it recorded. */
+  readonly events: readonly string[];
+}
+
 /** The step's path and body with every reference replaced. */
 export function resolveStep(
   step: ScenarioStep,
   scenario: Scenario,
-  ids: ReadonlyMap<string, string>,
+  made: ReadonlyMap<string, Made>,
 ): { path: string; body: Record<string, unknown> } {
-  const fill = (text: string) => text.replaceAll(references, (_, name: string) => ids.get(name) ?? '');
+  const fill = (text: string) =>
+    text.replaceAll(references, (whole, name: string, place?: string) => {
+      const { id, events } = made.get(name) ?? { id: '', events: [] };
+      return whole.includes('.event') ? (events[Number(place ?? 1) - 1] ?? '') : id;
+    });
   const body = JSON.parse(fill(JSON.stringify(step.body))) as Record<string, unknown>;
   if (typeof body['source'] === 'string') body['source'] = scenario.sources[body['source']];
   return { path: fill(step.post), body };
