@@ -33,8 +33,11 @@ export class Commands {
     decider: Decider<State, C, E, Facts>,
     command: Ungiven<C>,
     input: Input,
+    /** Who may see what follows, where the context and not the speaker says it. */
+    label?: Question['label'],
   ): Promise<Reply<Plain<Receipt>>> {
-    return this.ask(deciderQuestion(decider, command, input.meta), input);
+    const question = deciderQuestion(decider, command, input.meta);
+    return this.ask(label === undefined ? question : { ...question, label }, input);
   }
 
   /** For what is no decider's: entries that are put right. */
