@@ -1,7 +1,13 @@
 // Rules of the world that the record shows broken, from every context's own flags.
 import type { StreamId } from '#platform/kernel';
 import { assessmentFlags, assessmentRules } from '#contexts/assessment/contract';
-import { authorizationRules, mandateFlags, noDraft } from '#contexts/authorization/contract';
+import {
+  authorizationRules,
+  clearanceFlags,
+  hostFlags,
+  mandateFlags,
+  noDraft,
+} from '#contexts/authorization/contract';
 import { missionFlags, missionsRules } from '#contexts/missions/contract';
 import { pledgeFlags, pledgingRules } from '#contexts/pledging/contract';
 import type { Rows } from './mission-record.js';
@@ -27,6 +33,10 @@ export function attentionOn(rows: Rows, on: string): readonly Attention[] {
         return pledgeFlags(row.state, on);
       case 'mandate':
         return mandateFlags(row.state, drafts.get(`draft-${row.state.draft ?? ''}` as StreamId) ?? noDraft);
+      case 'clearance':
+        return clearanceFlags(row.state, on);
+      case 'host':
+        return hostFlags(row.state, on);
       case 'requirement':
       case 'draft':
         return [];

@@ -1,20 +1,27 @@
 // Whether the Council has authorized the mission, on a day.
 import { mandateFlags, mandateStanding, type DraftState } from '#contexts/authorization/contract';
-import { eventIds, reason, type MissionRecord } from './mission-record.js';
-import type { Dimension, Reason } from './readiness.answer.js';
+import { change, eventIds, reason, type Assessed } from './assessed.js';
+import type { Criteria } from './criteria.js';
+import type { MissionRecord } from './mission-record.js';
+import type { Reason } from './readiness.answer.js';
 import { some } from './spelling.js';
 
-/** Fewer days left than these, and the next decision of the Council is at risk of coming too late. */
-export const fewestDaysLeft = 30;
+const dimension = 'council-authorization';
+const authorize = change(dimension, 'authorize', 'The Council authorizes the mission.');
 
-type Said = Pick<Dimension, 'standing' | 'says' | 'reasons'>;
-
-export function councilAuthorization(record: MissionRecord, on: string): Said {
-  const standings = record.mandates.map(({ mandate, draft }) => {
+const standingsOn = ({ mandates }: MissionRecord, on: string) =>
+  mandates.map(({ mandate, draft }) => {
     const flags = mandateFlags(mandate, draft).map(({ rule }) => rule);
     const bare = flags.includes('authorization.mandate-without-chapter-vii');
     return { mandate, bare, ...mandateStanding(mandate, draft, on) };
   });
+
+/** Whether a mandate under Chapter VII is in force, as many a nation's own law asks for. */
+export const hasMandate = (record: MissionRecord, on: string): boolean =>
+  standingsOn(record, on).some(({ standing, bare }) => standing === 'live' && !bare);
+
+export function councilAuthorization(record: MissionRecord, { mandateDays }: Criteria, on: string): Assessed {
+  const standings = standingsOn(record, on);
   const live = standings
     .filter((one) => one.standing === 'live')
     .map((one) => ({ ...one, daysLeft: one.standing === 'live' ? one.daysLeft : undefined }))
@@ -36,6 +43,9 @@ export function councilAuthorization(record: MissionRecord, on: string): Said {
           live.because,
         ),
       ],
+      changes: [
+        change(dimension, 'chapter-vii', 'The Council acts under Chapter VII.', { events: live.because }),
+      ],
     };
   }
   const { daysLeft } = live;
@@ -47,26 +57,34 @@ export function councilAuthorization(record: MissionRecord, on: string): Said {
       reasons: [
         reason('mandate-live', `The mandate by ${name} stands until further decision.`, live.because),
       ],
+      changes: [],
     };
   }
   const until = live.mandate.until ?? on;
-  const soon = daysLeft < fewestDaysLeft;
+  const soon = daysLeft < mandateDays;
   return {
     standing: soon ? 'at-risk' : 'met',
     says: `mandate until ${until}, ${some(daysLeft, 'day')} left`,
     reasons: [
       reason(
         soon ? 'mandate-ends-soon' : 'mandate-live',
-        `The mandate by ${name} stands until ${until}: ${some(daysLeft, 'day')} left${soon ? `, fewer than ${String(fewestDaysLeft)}` : ''}.`,
+        `The mandate by ${name} stands until ${until}: ${some(daysLeft, 'day')} left${soon ? `, fewer than ${String(mandateDays)}` : ''}.`,
         live.because,
       ),
     ],
+    changes: soon
+      ? [
+          change(dimension, 'extend', `The Council extends the mandate beyond ${until}.`, {
+            events: live.because,
+          }),
+        ]
+      : [],
   };
 }
 
 type OtherStanding = ReturnType<typeof mandateStanding> & Pick<MissionRecord['mandates'][number], 'mandate'>;
 
-function notAuthorized(record: MissionRecord, mandates: readonly OtherStanding[]): Said {
+function notAuthorized(record: MissionRecord, mandates: readonly OtherStanding[]): Assessed {
   const none = eventIds(record.mission?.because.established);
   return {
     standing: 'not-met',
@@ -77,6 +95,7 @@ function notAuthorized(record: MissionRecord, mandates: readonly OtherStanding[]
         : mandates.map(whyNotLive)),
       ...record.drafts.map(whereItStands),
     ],
+    changes: [authorize],
   };
 }
 

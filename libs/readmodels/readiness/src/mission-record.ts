@@ -1,7 +1,14 @@
-import type { EventId } from '#platform/kernel';
+import type { EventId, PartyId } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
 import type { RequirementState } from '#contexts/assessment/contract';
-import { noDraft, type DraftState, type MandateState } from '#contexts/authorization/contract';
+import {
+  noDraft,
+  noHost,
+  type ClearanceState,
+  type DraftState,
+  type HostState,
+  type MandateState,
+} from '#contexts/authorization/contract';
 import type { MissionState } from '#contexts/missions/contract';
 import {
   pledgeFigures,
@@ -9,7 +16,6 @@ import {
   type PledgeFigures,
   type StandingPledge,
 } from '#contexts/pledging/contract';
-import type { Reason } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.read-model.js';
 
 /** A requirement line that is neither retired nor voided. */
@@ -20,6 +26,7 @@ export interface Line extends RequirementState {
 
 /** A pledge, and what may be reckoned with of it. */
 export interface Offer {
+  readonly id: string;
   readonly pledge: StandingPledge;
   readonly figures: PledgeFigures;
 }
@@ -29,18 +36,25 @@ export interface MissionRecord {
   /** Absent where the reader sees no establishment. */
   readonly mission?: MissionState;
   readonly lines: readonly Line[];
-  /** Neither declined nor withdrawn. */
+  /** Those that still stand. */
   readonly pledges: readonly Offer[];
   readonly drafts: readonly DraftState[];
   readonly mandates: readonly { readonly mandate: MandateState; readonly draft: DraftState }[];
+  readonly clearances: ReadonlyMap<PartyId, ClearanceState>;
+  readonly host: HostState;
 }
 
 export type Rows = readonly RowView<ReadinessRow>[];
 
 export function recordOf(rows: Rows): MissionRecord {
   const drafts = new Map<string, DraftState>();
+  const clearances = new Map<PartyId, ClearanceState>();
+  let host = noHost;
   for (const { stream, state: row } of rows) {
-    if (row.kind === 'draft' && row.state.exists) drafts.set(stream.slice('draft-'.length), row.state);
+    if (row.kind === 'draft' && row.state.exists) drafts.set(idIn(stream), row.state);
+    if (row.kind === 'clearance' && row.state.nation !== undefined)
+      clearances.set(row.state.nation, row.state);
+    if (row.kind === 'host' && row.state.exists) host = row.state;
   }
   const mission = rows
     .map(({ state: row }) => (row.kind === 'mission' && row.state.established ? row.state : undefined))
@@ -49,11 +63,11 @@ export function recordOf(rows: Rows): MissionRecord {
     ...(mission === undefined ? {} : { mission }),
     lines: rows.flatMap(({ stream, state: row }) => {
       if (row.kind !== 'requirement' || row.state.retired || row.state.quantity === undefined) return [];
-      return [{ ...row.state, quantity: row.state.quantity, id: stream.slice('requirement-'.length) }];
+      return [{ ...row.state, quantity: row.state.quantity, id: idIn(stream) }];
     }),
-    pledges: rows.flatMap(({ state: row }) =>
+    pledges: rows.flatMap(({ stream, state: row }) =>
       row.kind === 'pledge' && row.state.status !== 'absent' && stillStands(row.state)
-        ? [{ pledge: row.state, figures: pledgeFigures(row.state) }]
+        ? [{ id: idIn(stream), pledge: row.state, figures: pledgeFigures(row.state) }]
         : [],
     ),
     drafts: [...drafts.values()],
@@ -62,16 +76,14 @@ export function recordOf(rows: Rows): MissionRecord {
         ? [{ mandate: row.state, draft: drafts.get(row.state.draft ?? '') ?? noDraft }]
         : [],
     ),
+    clearances,
+    host,
   };
 }
 
-/** The events that there are, each once. */
-export const eventIds = (...events: readonly (EventId | undefined)[]): readonly EventId[] => [
-  ...new Set(events.filter((event) => event !== undefined)),
-];
+/** `pledge-7` is of the pledge `7`. */
+const idIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
-export const reason = (code: string, says: string, events: readonly EventId[] = []): Reason => ({
-  code,
-  says,
-  events,
-});
+/** By which the mission is on record. */
+export const establishedBy = ({ mission }: MissionRecord): readonly EventId[] =>
+  mission?.because.established === undefined ? [] : [mission.because.established];

@@ -7,5 +7,7 @@ export const readinessReadModel = readModelOf('readiness', [
   'pledge',
   'draft',
   'mandate',
+  'clearance',
+  'host',
 ]);
 export type ReadinessRow = RowIn<typeof readinessReadModel>;

@@ -1,0 +1,62 @@
+// Every dimension over one scope. Those that a scope does not bear on do not apply to it.
+import type { Gate } from '#contexts/missions/contract';
+import { reason, type Assessed } from './assessed.js';
+import { nationalClearance } from './clearance.report.js';
+import { councilAuthorization } from './council.report.js';
+import { funding } from './funding.report.js';
+import { hostConsent } from './host.report.js';
+import { enablers, linesCovered, personnel } from './lines.report.js';
+import { establishedBy, type MissionRecord } from './mission-record.js';
+import { dimensions, type DimensionName } from './readiness.answer.js';
+import type { Scope } from './scope.js';
+
+export type Assessment = Readonly<Record<DimensionName, Assessed>>;
+
+export function assessedIn(record: MissionRecord, scope: Scope, on: string): Assessment {
+  const gates = record.mission?.gates;
+  const behind = (gate: Gate, assess: () => Assessed): Assessed => {
+    if (gates === undefined) return unknownGate;
+    return gates.includes(gate) ? assess() : notApplicable(record);
+  };
+  return {
+    'council-authorization': behind('council', () => councilAuthorization(record, scope.criteria, on)),
+    'national-clearance': behind('nations', () => nationalClearance(record, scope, on)),
+    'host-consent': behind('host', () => hostConsent(record, on)),
+    personnel: linesCovered(record, scope, personnel, on),
+    enablers: linesCovered(record, scope, enablers, on),
+    funding: funding(record),
+    safeguards: notAssessed(record, 'no risk assessment or vetting is recorded yet'),
+    deployment: notAssessed(record, 'no training, lift or arrival is recorded yet'),
+    basing: notAssessed(record, 'no base is recorded yet'),
+  };
+}
+
+export const listed = (assessment: Assessment) =>
+  dimensions.map((dimension) => ({ dimension, ...assessment[dimension] }));
+
+const notAssessed = (record: MissionRecord, says: string): Assessed => ({
+  standing: 'not-assessed',
+  says,
+  reasons: [reason('nothing-to-assess', `Not assessed: ${says}.`, establishedBy(record))],
+  changes: [],
+});
+
+const unknownGate: Assessed = {
+  standing: 'not-assessed',
+  says: 'whether it applies is not known',
+  reasons: [reason('mission-not-on-record', 'No establishment of the mission says whether it applies.')],
+  changes: [],
+};
+
+const notApplicable = (record: MissionRecord): Assessed => ({
+  standing: 'not-applicable',
+  says: 'does not apply to the mission',
+  reasons: [
+    reason(
+      'gate-does-not-apply',
+      'The mission names the gates that apply, and not this one.',
+      establishedBy(record),
+    ),
+  ],
+  changes: [],
+});

@@ -1,0 +1,37 @@
+// What is asked about: the mission as a whole or up to a phase, one of its pillars, or one of its lines.
+import type { PartyId } from '#platform/kernel';
+import type { Phase } from '#contexts/assessment/contract';
+import type { Criteria } from './criteria.js';
+import type { Line, MissionRecord, Offer } from './mission-record.js';
+
+export interface Scope {
+  readonly lines: readonly Line[];
+  /** Matched to one of the lines, its period not over. */
+  readonly offers: readonly Offer[];
+  readonly criteria: Criteria;
+}
+
+export function scopeOf(
+  { pledges }: MissionRecord,
+  lines: readonly Line[],
+  criteria: Criteria,
+  on: string,
+): Scope {
+  const ids = new Set(lines.map(({ id }) => id));
+  return {
+    lines,
+    criteria,
+    offers: pledges.filter(
+      ({ pledge: { period, matches } }) =>
+        // A pledge whose period is over gives nothing any more.
+        (period?.until === undefined || period.until >= on) &&
+        matches.some(({ requirement }) => ids.has(requirement)),
+    ),
+  };
+}
+
+/** What must be there for full capability holds all that initial capability needs. */
+export const isNeededFor = ({ phase }: Line, asked: Phase): boolean => asked === 'foc' || phase === 'ioc';
+
+export const nationsOf = (offers: readonly Offer[]): readonly PartyId[] =>
+  [...new Set(offers.map(({ pledge }) => pledge.owner))].sort();
