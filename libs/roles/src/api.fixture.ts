@@ -50,6 +50,7 @@ class RealApi {
       },
       denials: { note: (one) => void denied.push(one) },
       delegations,
+      rules: ruleBooks,
     };
     const topics = { events: 'events', reference: 'reference' };
     const serving = { readModels, topics, rules: ruleBooks, checks: [] };

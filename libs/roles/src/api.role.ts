@@ -10,7 +10,7 @@ import {
 } from '#platform/hosting';
 import { PostgresRows } from '#platform/projections';
 import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
-import { apiModules, catalogue, policy } from './coalition.js';
+import { apiModules, catalogue, policy, ruleBooks } from './coalition.js';
 import type { RolesOptions } from './options.js';
 
 /** Answers HTTP: every context's commands and every read model's answers. */
@@ -39,6 +39,7 @@ export function apiImports(
         verifier: new JwtVerifier({ issuer, audience, keys: new URL(jwksUrl) }),
         denials,
         delegations,
+        rules: ruleBooks,
         rows,
       }),
       ...apiModules,

@@ -116,3 +116,4 @@ export const AssessmentAborted = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('assessment');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('assessment');

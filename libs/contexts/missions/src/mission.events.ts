@@ -96,3 +96,4 @@ export const MissionClosed = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('missions');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('missions');

@@ -59,3 +59,4 @@ export const FocalPointNamed = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('partners');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('partners');

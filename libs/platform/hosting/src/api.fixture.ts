@@ -11,7 +11,7 @@ import { DenialTrail } from './denials.js';
 import { HostingModule } from './hosting.module.js';
 import type { DelegationCheck, Hosting } from './hosting.js';
 import { readJson } from './json-body.js';
-import { OffersModule, offersDefinitions, offersPolicy } from './offers.fixture.js';
+import { OffersModule, offersDefinitions, offersPolicy, offersRules } from './offers.fixture.js';
 import { composePolicy } from './policy.js';
 import { PositionTokens } from './position-tokens.js';
 import { JwtVerifier } from './token-verifier.js';
@@ -81,6 +81,7 @@ export async function testApi(
     verifier: new JwtVerifier({ issuer, audience, keys }),
     denials,
     delegations,
+    rules: [offersRules],
     ...more,
   };
   @Module({ imports: [HostingModule.forRoot(host), OffersModule] })
@@ -103,14 +104,19 @@ export async function testApi(
   // Several of these may stand before one log, and no two of their commands are the same by accident.
   const session = randomUUID();
   let keysUsed = 0;
-  async function send(method: 'GET' | 'POST', url: string, call: Call, payload?: string): Promise<Answer> {
+  async function send(
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    call: Call,
+    payload?: string,
+  ): Promise<Answer> {
     const { as = {}, key = `${session}:${String((keysUsed += 1))}`, match, headers = {} } = call;
     const response = await app.inject({
       method,
       url,
       headers: {
         ...(as === null ? {} : { authorization: `Bearer ${await sign(as)}` }),
-        ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+        ...(payload !== undefined ? { 'content-type': 'application/json' } : {}),
         ...(method === 'POST' && key !== null ? { 'idempotency-key': key } : {}),
         ...(match === undefined ? {} : { 'if-match': match }),
         ...headers,
@@ -128,6 +134,7 @@ export async function testApi(
     store,
     app,
     sign,
+    send,
     denied,
     denials,
     post: (url: string, body: unknown, call: Call = {}) => send('POST', url, call, JSON.stringify(body)),

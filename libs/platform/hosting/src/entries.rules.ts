@@ -6,7 +6,7 @@ export const entryRules = ruleBook('entries', {
   'entry-stands': refuses('conflict', 'An entry that is void or disowned is not put right any more.'),
   'only-voided-again': refuses(
     'invalid',
-    'What puts an entry right is itself only voided, never corrected, confirmed or disowned.',
+    'What puts an entry right, disputes it or explains it is itself only voided.',
   ),
   'recorder-or-owner': refuses(
     'forbidden',
@@ -27,6 +27,37 @@ export const entryRules = ruleBook('entries', {
     'Only the party in whose name an entry was made confirms or disowns it.',
   ),
   'confirmed-once': refuses('conflict', 'The entry is confirmed already.'),
+  'concerned-disputes': refuses(
+    'forbidden',
+    'An entry is disputed by a party that it concerns, or by an operator or the secretariat from a source.',
+  ),
+  'own-word-is-corrected': refuses('conflict', 'Whose word an entry is corrects it instead of disputing it.'),
+  'disputed-once': refuses(
+    'conflict',
+    'The party has a claim beside this entry; it voids that one before it makes another.',
+  ),
+  'something-is-disputed': refuses('conflict', 'Nobody disputes the entry, so there is nothing to decide.'),
+  'adopts-a-claim': refuses(
+    'invalid',
+    'Adopted is the entry itself or one of the claims that stand beside it.',
+  ),
+  'adopted-once': refuses('conflict', 'The entry reads by this claim already.'),
+  'claimant-needs-a-second': refuses(
+    'forbidden',
+    'The party whose claim it is adopts it only with a second person who countersigns.',
+  ),
+  'concerned-explains': refuses(
+    'forbidden',
+    'A breach is explained by a party that the entry concerns, by an operator or by the secretariat.',
+  ),
+  'a-flag-is-explained': refuses(
+    'invalid',
+    'Explained is the breach of a rule of the world, one that flags.',
+  ),
+  'explained-once': refuses(
+    'conflict',
+    'The party has explained this breach; it voids that before it says something else.',
+  ),
   'four-audiences': refuses(
     'conflict',
     'The entries of one thing are released to four different circles of readers at most.',

@@ -14,8 +14,11 @@ import {
   type Reader,
   type Recorded,
   type Refusal,
+  type RuleBook,
+  type Rules,
   type StreamId,
 } from '#platform/kernel';
+import { claimRefusal, readsOnWithout, type ClaimChange } from './claims.js';
 import { eventIdOf } from './command-id.js';
 import { entryRules } from './entries.rules.js';
 import { spoken } from './envelope.js';
@@ -33,17 +36,20 @@ export type EntryChange =
       readonly duplicateOf?: string;
     }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'disown'; readonly reason: string };
+  | { readonly kind: 'disown'; readonly reason: string }
+  | ClaimChange;
 
 /** Whose entries they are: a context, its events and the decider of the stream. */
 export interface EntryOwner {
   readonly context: string;
   readonly decider: AnyDecider;
   readonly catalogue: EventCatalogue;
+  /** Of all contexts. */
+  readonly rules: readonly Pick<RuleBook<Rules>, 'context' | 'rules'>[];
 }
 
 export function entryQuestion(
-  { context, decider, catalogue }: EntryOwner,
+  { context, decider, catalogue, rules }: EntryOwner,
   stream: StreamId,
   eventId: string,
   change: EntryChange,
@@ -61,9 +67,11 @@ export function entryQuestion(
       const standing = standingsOf(history)(entry.id);
       if (isGone(standing)) return entryRules.refuse('entry-stands');
       const refusal =
-        refusalOf(change, entry, standing, meta) ?? whatItChanges(decider, change, entry, history, meta);
+        refusalOf(change, entry, standing, meta) ??
+        claimRefusal(change, { entry, history, meta, reader, rules }) ??
+        whatItChanges(decider, change, entry, history, meta);
       if (refusal !== undefined) return refusal;
-      if (change.kind === 'correct') {
+      if (change.kind === 'correct' || change.kind === 'dispute') {
         const faults = dataFaults(catalogue, entry.type, change.data);
         if (faults.length > 0) throw invalidRequest(faults);
         const [current] = effectiveHistory(history).filter(({ id }) => id === entry.id);
@@ -98,6 +106,8 @@ function refusalOf(
       if (entry.enteredBy === undefined) return entryRules.refuse('entered-on-behalf');
       if (party !== entry.party) return entryRules.refuse('own-party-answers');
       return confirmed ? entryRules.refuse('confirmed-once') : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -112,7 +122,8 @@ function whatItChanges(
   history: readonly Recorded[],
   { secondActor, party }: CommandMeta,
 ): Refusal | undefined {
-  if (kind !== 'correct' && kind !== 'void') return undefined;
+  if (kind !== 'correct' && kind !== 'void' && kind !== 'adopt') return undefined;
+  if (kind === 'void' && readsOnWithout(entry, history)) return undefined;
   let root: Recorded | undefined = entry;
   while (root !== undefined && isEntryEvent(root)) {
     const target: string = root.data.eventId;
@@ -137,6 +148,7 @@ function dataFaults(catalogue: EventCatalogue, type: string, data: unknown): rea
 
 function eventOf(context: string, { id: eventId, type }: Recorded, change: EntryChange): DomainEvent {
   const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents(context);
+  const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents(context);
   switch (change.kind) {
     case 'correct': {
       const { reason, data } = change;
@@ -153,6 +165,18 @@ function eventOf(context: string, { id: eventId, type }: Recorded, change: Entry
       return EntryConfirmed.of({ eventId });
     case 'disown':
       return EntryDisowned.of({ eventId, reason: change.reason });
+    case 'dispute': {
+      const { reason, data } = change;
+      return FigureDisputed.of({ eventId, entryType: type, reason, ...evidenceOf(change), data });
+    }
+    case 'adopt': {
+      const { reason, claim } = change;
+      return ClaimAdopted.of({ eventId, claim, reason, ...evidenceOf(change) });
+    }
+    case 'explain': {
+      const { rule, explanation } = change;
+      return BreachExplained.of({ eventId, rule, explanation, ...evidenceOf(change) });
+    }
   }
 }
 

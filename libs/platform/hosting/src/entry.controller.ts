@@ -3,7 +3,15 @@ import { eventCatalogue, type EventDefinition, type StreamId } from '#platform/k
 import { mayEnter } from './caller.js';
 import { Commands } from './commands.js';
 import { entryQuestion, type EntryChange } from './entries.js';
-import { ConfirmEntry, CorrectEntry, DisownEntry, VoidEntry } from './entry.commands.js';
+import {
+  AdoptClaim,
+  ConfirmEntry,
+  CorrectEntry,
+  DisownEntry,
+  DisputeFigure,
+  ExplainBreach,
+  VoidEntry,
+} from './entry.commands.js';
 import { namesEtag } from './etag.js';
 import { hosting, type Hosting } from './hosting.js';
 import { CommandInput, QueryInput, type Params } from './input.js';
@@ -42,6 +50,31 @@ const answering = [
   'entries.confirmed-once',
 ];
 
+const disputing = [
+  ...always,
+  'entries.only-voided-again',
+  'entries.concerned-disputes',
+  'entries.own-word-is-corrected',
+  'entries.disputed-once',
+  'entries.correction-changes-something',
+];
+const adopting = [
+  ...always,
+  'entries.only-voided-again',
+  'entries.something-is-disputed',
+  'entries.adopts-a-claim',
+  'entries.adopted-once',
+  'entries.claimant-needs-a-second',
+  'entries.second-person',
+];
+const explaining = [
+  ...always,
+  'entries.only-voided-again',
+  'entries.concerned-explains',
+  'entries.a-flag-is-explained',
+  'entries.explained-once',
+];
+
 /** Reads one kind of thing, and puts its entries right: the same routes in every context. */
 export function entryController(options: EntryControllerOptions): Type {
   const { context, path, idParam, streamOf, decider, definitions } = options;
@@ -51,9 +84,10 @@ export function entryController(options: EntryControllerOptions): Type {
   const links = { self: `/v1/${path}/{${idParam}}` };
   const catalogue = eventCatalogue(definitions);
   const streamIn = (params: Params<string>) => streamOf(params[idParam] ?? '');
-  const route = (command: string) => ({
+  const route = (command: string, event: string) => ({
     action: `${context}.${command}`,
     operation: `${path}.${command}`,
+    records: [`${context}.${event}`],
     links,
   });
 
@@ -87,7 +121,7 @@ export function entryController(options: EntryControllerOptions): Type {
     }
 
     @CommandRoute({
-      ...route('CorrectEntry'),
+      ...route('CorrectEntry', 'EntryCorrected'),
       post: `${entry}/correction`,
       body: CorrectEntry,
       summary: 'Correct an entry',
@@ -105,7 +139,7 @@ export function entryController(options: EntryControllerOptions): Type {
     }
 
     @CommandRoute({
-      ...route('VoidEntry'),
+      ...route('VoidEntry', 'EntryVoided'),
       post: `${entry}/voiding`,
       body: VoidEntry,
       summary: 'Void an entry that should not have been made',
@@ -116,9 +150,48 @@ export function entryController(options: EntryControllerOptions): Type {
       return this.change({ kind: 'void', ...input.body }, input);
     }
 
+    @CommandRoute({
+      ...route('DisputeFigure', 'FigureDisputed'),
+      post: `${entry}/dispute`,
+      body: DisputeFigure,
+      summary: 'Dispute an entry',
+      description: 'Says how it should read. Both stand side by side until one of them is adopted.',
+      rules: [...disputing, ...corrections],
+    })
+    dispute(@CommandInput() input: CommandInput<DisputeFigure, string>) {
+      const sourced = input.statement.source !== undefined;
+      return this.change({ kind: 'dispute', ...input.body, sourced }, input);
+    }
+
+    @CommandRoute({
+      ...route('AdoptClaim', 'ClaimAdopted'),
+      post: `${entry}/adoption`,
+      body: AdoptClaim,
+      summary: 'Adopt a claim, so that the entry reads by it',
+      description:
+        'Overwrites nothing: all claims stay on record, and a later dispute opens the question again.',
+      rules: [...adopting, ...changes],
+    })
+    adopt(@CommandInput() input: CommandInput<AdoptClaim, string>) {
+      return this.change({ kind: 'adopt', ...input.body }, input);
+    }
+
+    @CommandRoute({
+      ...route('ExplainBreach', 'BreachExplained'),
+      post: `${entry}/explanation`,
+      body: ExplainBreach,
+      summary: 'Explain how an entry came to break a rule of the world',
+      description: 'The flag stays, with its explanation beside it.',
+      rules: explaining,
+    })
+    explain(@CommandInput() input: CommandInput<ExplainBreach, string>) {
+      return this.change({ kind: 'explain', ...input.body }, input);
+    }
+
     protected change(change: EntryChange, input: CommandInput<object, string>) {
       const { params } = input;
-      const owner = { context, decider, catalogue };
+      const { rules = [] } = this.host;
+      const owner = { context, decider, catalogue, rules };
       return this.commands.ask(
         entryQuestion(owner, streamIn(params), params.eventId ?? '', change, input),
         input,
@@ -129,7 +202,7 @@ export function entryController(options: EntryControllerOptions): Type {
   @Controller('v1')
   class AnsweredEntryController extends EntryController {
     @CommandRoute({
-      ...route('ConfirmEntry'),
+      ...route('ConfirmEntry', 'EntryConfirmed'),
       post: `${entry}/confirmation`,
       body: ConfirmEntry,
       summary: 'Confirm an entry that was made in one’s name',
@@ -140,7 +213,7 @@ export function entryController(options: EntryControllerOptions): Type {
     }
 
     @CommandRoute({
-      ...route('DisownEntry'),
+      ...route('DisownEntry', 'EntryDisowned'),
       post: `${entry}/disowning`,
       body: DisownEntry,
       summary: 'Disown an entry that was made in one’s name',

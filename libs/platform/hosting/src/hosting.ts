@@ -1,5 +1,5 @@
-import type { EventCatalogue, Fact } from '#platform/kernel';
-import type { EventStore } from '#platform/event-store';
+import type { Clock, EventCatalogue, Fact, RuleBook, Rules } from '#platform/kernel';
+import type { EventStore, LogClock } from '#platform/event-store';
 import type { RowReader } from '#platform/projections';
 import type { DenialTrail } from './denials.js';
 import type { ComposedPolicy } from './policy.js';
@@ -16,6 +16,9 @@ export interface DelegationCheck<State = never> {
   ) => boolean;
 }
 
+/** Drives the clock of the log, in development. */
+export type ClockDriver = Pick<LogClock, 'read' | 'driveTo'>;
+
 /** What the host works with; the app makes it. */
 export interface Hosting {
   readonly store: EventStore;
@@ -25,10 +28,14 @@ export interface Hosting {
   readonly verifier: TokenVerifier;
   readonly denials: Pick<DenialTrail, 'note'>;
   readonly delegations: DelegationCheck;
+  /** The rules of all contexts: a breach that is explained is of one that flags. */
+  readonly rules?: readonly Pick<RuleBook<Rules>, 'context' | 'rules'>[];
   /** Where there are read models. */
   readonly rows?: RowReader;
-  /** The clock of requests; the machine's unless said. */
-  readonly clock?: () => Date;
+  /** The clock of the log, and so of requests; the machine's unless said. */
+  readonly clock?: Clock;
+  /** Where a scenario may drive it. */
+  readonly driver?: ClockDriver;
 }
 
 /** Injection token of the {@link Hosting}. */

@@ -79,9 +79,12 @@ describe('the policy', () => {
   it('gives every context the ways to read and to put entries right, which it may narrow', () => {
     const narrowed = composePolicy({ test: { VoidEntry: { roles: ['operator'], whose: 'any' } } });
     expect([...narrowed.keys()].sort()).toEqual([
+      'test.AdoptClaim',
       'test.ConfirmEntry',
       'test.CorrectEntry',
       'test.DisownEntry',
+      'test.DisputeFigure',
+      'test.ExplainBreach',
       'test.Read',
       'test.VoidEntry',
     ]);

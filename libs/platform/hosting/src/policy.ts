@@ -52,11 +52,15 @@ export const entryPolicy = {
   VoidEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any' },
   ConfirmEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
   DisownEntry: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
+  DisputeFigure: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
+  AdoptClaim: { roles: ['operator', 'secretariat'], whose: 'any' },
+  ExplainBreach: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
 } as const satisfies Policy;
 
 /** What the host itself offers to callers. */
 export const hostingPolicies = {
   live: { Stream: { roles: 'every', whose: 'any' } },
+  clock: { Drive: { roles: ['operator'], whose: 'any' } },
 } as const satisfies Readonly<Record<string, Policy>>;
 
 /** Joins the contexts' tables: `composePolicy({ pledging: pledgingPolicy, readiness: readinessPolicy })`. */

@@ -8,13 +8,22 @@ export interface Standing {
   readonly voidedBy?: EventId;
   readonly confirmedBy?: EventId;
   readonly disownedBy?: EventId;
+  readonly adoptedBy?: EventId;
+  /** Oldest first. */
+  readonly disputedBy?: readonly EventId[];
+  readonly explainedBy?: readonly EventId[];
 }
 
 const kinds = {
-  Corrected: 'correctedBy',
-  Voided: 'voidedBy',
-  Confirmed: 'confirmedBy',
-  Disowned: 'disownedBy',
+  EntryCorrected: 'correctedBy',
+  EntryVoided: 'voidedBy',
+  EntryConfirmed: 'confirmedBy',
+  EntryDisowned: 'disownedBy',
+  ClaimAdopted: 'adoptedBy',
+} as const satisfies Record<string, keyof Standing>;
+const several = {
+  FigureDisputed: 'disputedBy',
+  BreachExplained: 'explainedBy',
 } as const satisfies Record<string, keyof Standing>;
 
 export const isGone = ({ voidedBy, disownedBy }: Standing): boolean =>
@@ -27,9 +36,13 @@ export function standingsOf(history: readonly Recorded[]): (event: EventId) => S
   // Backwards, so that the voiding of an entry event is known before that event is met.
   for (const event of history.toReversed()) {
     if (!isEntryEvent(event) || isGone(of(event.id))) continue;
-    const kind = /\.Entry(\w+)\.v1$/.exec(event.type)?.[1] as keyof typeof kinds;
+    const name = /\.(\w+)\.v1$/.exec(event.type)?.[1] as keyof typeof kinds | keyof typeof several;
     const { eventId: target } = event.data;
-    found.set(target, { [kinds[kind]]: event.id, ...of(target) });
+    const before = of(target);
+    if (name === 'FigureDisputed' || name === 'BreachExplained') {
+      const kind = several[name];
+      found.set(target, { ...before, [kind]: [event.id, ...(before[kind] ?? [])] });
+    } else found.set(target, { [kinds[name]]: event.id, ...before });
   }
   return of;
 }

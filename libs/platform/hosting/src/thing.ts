@@ -47,6 +47,13 @@ export class Entry {
   @Optional() @Uuid({ description: 'What made it void' }) voidedBy?: string;
   @Optional() @Uuid({ description: 'By which its party confirmed it' }) confirmedBy?: string;
   @Optional() @Uuid({ description: 'By which its party disowned it' }) disownedBy?: string;
+  @Optional()
+  @ListOf(Uuid(), { max: 100, description: 'The claims beside it, oldest first' })
+  disputedBy?: string[];
+  @Optional() @Uuid({ description: 'By which it was decided which claim it reads by' }) adoptedBy?: string;
+  @Optional()
+  @ListOf(Uuid(), { max: 100, description: 'What was said to the flags that it raised, oldest first' })
+  explainedBy?: string[];
 }
 
 export class Thing {

@@ -69,12 +69,38 @@ export interface EventMeta {
 /** An event as the log holds it. */
 export type Recorded<E extends DomainEvent = DomainEvent> = E & EventMeta;
 
+/** What one side says that an entry should read. Rival claims stand side by side until one of them is adopted. */
+export interface Claim {
+  /** The FigureDisputed that makes it, or the entry itself. */
+  readonly event: EventId;
+  readonly party: PartyId;
+  /** The whole data of the entry as this side says it. */
+  readonly data: unknown;
+  /** Whether the entry reads by it and nobody has disputed that since. */
+  readonly adopted: boolean;
+}
+
+/** Why a rule of the world was broken, by whom it concerns. */
+export interface Explanation {
+  /** `<context>.<rule>`, one that flags. */
+  readonly rule: string;
+  readonly event: EventId;
+  readonly party: PartyId;
+  readonly explanation: string;
+}
+
 /** An event of which a correction may have changed the data; `effectiveHistory` makes these. */
 export type Effective<E extends DomainEvent = DomainEvent> = Recorded<E> & {
   /** The EntryCorrected on which this entry's data rests. */
   readonly correctedBy?: EventId;
   /** Entered for its party by another and not yet confirmed by it. */
   readonly unconfirmed?: boolean;
+  /** Where it is disputed: every claim, the entry's own word first. */
+  readonly claims?: readonly Claim[];
+  /** The ClaimAdopted by which this entry reads. */
+  readonly adopted?: EventId;
+  /** What was said to the flags that it raised. */
+  readonly explained?: readonly Explanation[];
 };
 
 /** The event type that a definition describes. */

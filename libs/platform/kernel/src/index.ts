@@ -1,6 +1,7 @@
 export type { EventId, MissionId, PartyId, StreamId } from './ids.js';
 export { missionId, missionIdPattern, partyId, partyIdPattern, streamOf, uuidPattern } from './ids.js';
 export type {
+  Claim,
   Confidence,
   DomainEvent,
   Effective,
@@ -8,6 +9,7 @@ export type {
   EventIn,
   EventMeta,
   EventOf,
+  Explanation,
   Provenance,
   Recorded,
 } from './event.js';
@@ -32,7 +34,15 @@ export { effectiveHistory, entryEvents, fold, isEntryEvent } from './entries.js'
 export type { Handlers, Projection } from './projection.js';
 export { evolveRow, ignored, projectionOf } from './projection.js';
 export { laneOf, lanes, missionLanes, murmur2, referenceLane } from './lanes.js';
-export type { Clock, LaneAttachment, LaneConsumer, LaneFeed, LaneRecord, LogEntry, LogReader } from './log.js';
+export type {
+  Clock,
+  LaneAttachment,
+  LaneConsumer,
+  LaneFeed,
+  LaneRecord,
+  LogEntry,
+  LogReader,
+} from './log.js';
 export { decodeCloudEvent, sequenceDigits } from './cloud-event.js';
 export type { EventCatalogue } from './catalogue.js';
 export { eventCatalogue } from './catalogue.js';
