@@ -7,16 +7,24 @@ import type { DeploymentEvent } from '#contexts/deployment/contract';
 import type { MissionsEvent } from '#contexts/missions/contract';
 import type { PartnersEvent } from '#contexts/partners/contract';
 import type { PledgingEvent } from '#contexts/pledging/contract';
+import type { SafeguardsEvent } from '#contexts/safeguards/contract';
 import { assessmentRows } from './assessment.rows.js';
 import { authorizationRows } from './authorization.rows.js';
 import { deploymentRows } from './deployment.rows.js';
 import { missionsRows } from './missions.rows.js';
 import { partnersRows } from './partners.rows.js';
 import { pledgingRows } from './pledging.rows.js';
+import { safeguardsRows } from './safeguards.rows.js';
 
 /** Of every event of the coalition. One that is in no table here does not compile. */
 type CoalitionEvent =
-  MissionsEvent | PartnersEvent | AssessmentEvent | PledgingEvent | AuthorizationEvent | DeploymentEvent;
+  | MissionsEvent
+  | PartnersEvent
+  | AssessmentEvent
+  | PledgingEvent
+  | AuthorizationEvent
+  | DeploymentEvent
+  | SafeguardsEvent;
 
 const handlers = {
   ...missionsRows,
@@ -25,6 +33,7 @@ const handlers = {
   ...pledgingRows,
   ...authorizationRows,
   ...deploymentRows,
+  ...safeguardsRows,
 };
 
 /** What the handler of some event makes. */

@@ -8,8 +8,10 @@ import {
   mandateFlags,
   noDraft,
 } from '#contexts/authorization/contract';
+import { baseFlags, contingentFlags, deploymentRules } from '#contexts/deployment/contract';
 import { missionFlags, missionsRules } from '#contexts/missions/contract';
 import { pledgeFlags, pledgingRules } from '#contexts/pledging/contract';
+import { allegationFlags, riskFlags, safeguardsRules, vettingFlags } from '#contexts/safeguards/contract';
 import type { Rows } from './mission-record.js';
 import type { Attention } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.read-model.js';
@@ -37,6 +39,16 @@ export function attentionOn(rows: Rows, on: string): readonly Attention[] {
         return clearanceFlags(row.state, on);
       case 'host':
         return hostFlags(row.state, on);
+      case 'contingent':
+        return contingentFlags(row.state, on);
+      case 'base':
+        return baseFlags(row.state, on);
+      case 'vetting':
+        return vettingFlags(row.state, on);
+      case 'risk':
+        return riskFlags(row.state, on);
+      case 'allegation':
+        return allegationFlags(row.state);
       case 'requirement':
       case 'draft':
         return [];
@@ -47,7 +59,14 @@ export function attentionOn(rows: Rows, on: string): readonly Attention[] {
   );
 }
 
-const books = [missionsRules, assessmentRules, pledgingRules, authorizationRules];
+const books = [
+  missionsRules,
+  assessmentRules,
+  pledgingRules,
+  authorizationRules,
+  deploymentRules,
+  safeguardsRules,
+];
 
 function sentenceOf(rule: string): string {
   const [context = '', name = ''] = rule.split('.');

@@ -1,13 +1,16 @@
 // Every dimension over one scope. Those that a scope does not bear on do not apply to it.
 import type { Gate } from '#contexts/missions/contract';
 import { reason, type Assessed } from './assessed.js';
+import { basing } from './basing.report.js';
 import { nationalClearance } from './clearance.report.js';
 import { councilAuthorization } from './council.report.js';
+import { deployment } from './deployment.report.js';
 import { funding } from './funding.report.js';
 import { hostConsent } from './host.report.js';
 import { enablers, linesCovered, personnel } from './lines.report.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
 import { dimensions, type DimensionName } from './readiness.answer.js';
+import { safeguards } from './safeguards.report.js';
 import type { Scope } from './scope.js';
 
 export type Assessment = Readonly<Record<DimensionName, Assessed>>;
@@ -25,21 +28,14 @@ export function assessedIn(record: MissionRecord, scope: Scope, on: string): Ass
     personnel: linesCovered(record, scope, personnel, on),
     enablers: linesCovered(record, scope, enablers, on),
     funding: funding(record),
-    safeguards: notAssessed(record, 'no risk assessment or vetting is recorded yet'),
-    deployment: notAssessed(record, 'no training, lift or arrival is recorded yet'),
-    basing: notAssessed(record, 'no base is recorded yet'),
+    safeguards: safeguards(record, scope, on),
+    deployment: deployment(record, scope, on),
+    basing: basing(record, scope, on),
   };
 }
 
 export const listed = (assessment: Assessment) =>
   dimensions.map((dimension) => ({ dimension, ...assessment[dimension] }));
-
-const notAssessed = (record: MissionRecord, says: string): Assessed => ({
-  standing: 'not-assessed',
-  says,
-  reasons: [reason('nothing-to-assess', `Not assessed: ${says}.`, establishedBy(record))],
-  changes: [],
-});
 
 const unknownGate: Assessed = {
   standing: 'not-assessed',

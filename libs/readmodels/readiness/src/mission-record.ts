@@ -9,6 +9,7 @@ import {
   type HostState,
   type MandateState,
 } from '#contexts/authorization/contract';
+import type { BaseState, Known } from '#contexts/deployment/contract';
 import type { MissionState } from '#contexts/missions/contract';
 import {
   pledgeFigures,
@@ -16,6 +17,7 @@ import {
   type PledgeFigures,
   type StandingPledge,
 } from '#contexts/pledging/contract';
+import type { KnownAllegation, KnownRisk, KnownVetting } from '#contexts/safeguards/contract';
 import type { ReadinessRow } from './readiness.read-model.js';
 
 /** A requirement line that is neither retired nor voided. */
@@ -42,6 +44,11 @@ export interface MissionRecord {
   readonly mandates: readonly { readonly mandate: MandateState; readonly draft: DraftState }[];
   readonly clearances: ReadonlyMap<PartyId, ClearanceState>;
   readonly host: HostState;
+  readonly contingents: readonly Known[];
+  readonly bases: readonly Extract<BaseState, { readonly exists: true }>[];
+  readonly vettings: readonly KnownVetting[];
+  readonly risks: readonly KnownRisk[];
+  readonly allegations: readonly KnownAllegation[];
 }
 
 export type Rows = readonly RowView<ReadinessRow>[];
@@ -78,7 +85,24 @@ export function recordOf(rows: Rows): MissionRecord {
     ),
     clearances,
     host,
+    contingents: rows.flatMap(({ stream, state: row }) =>
+      row.kind === 'contingent' ? [{ id: idIn(stream), state: row.state }] : [],
+    ),
+    bases: rows.flatMap(({ state: row }) => (row.kind === 'base' && row.state.exists ? [row.state] : [])),
+    ...safeguardsIn(rows),
   };
+}
+
+function safeguardsIn(rows: Rows): Pick<MissionRecord, 'vettings' | 'risks' | 'allegations'> {
+  const vettings: KnownVetting[] = [];
+  const risks: KnownRisk[] = [];
+  const allegations: KnownAllegation[] = [];
+  for (const { state: row } of rows) {
+    if (row.kind === 'vetting' && row.state.status !== 'absent') vettings.push(row.state);
+    if (row.kind === 'risk' && row.state.status !== 'absent') risks.push(row.state);
+    if (row.kind === 'allegation' && row.state.status !== 'absent') allegations.push(row.state);
+  }
+  return { vettings, risks, allegations };
 }
 
 /** `pledge-7` is of the pledge `7`. */

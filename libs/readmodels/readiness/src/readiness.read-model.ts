@@ -9,5 +9,10 @@ export const readinessReadModel = readModelOf('readiness', [
   'mandate',
   'clearance',
   'host',
+  'contingent',
+  'base',
+  'vetting',
+  'risk',
+  'allegation',
 ]);
 export type ReadinessRow = RowIn<typeof readinessReadModel>;

@@ -1,5 +1,7 @@
 // What changed in the seven days up to a day: how the dimensions stood before, and what happened, by when it was so.
+import type { EventId } from '#platform/kernel';
 import type { ClearanceState, DatedAct, DraftState, HostState } from '#contexts/authorization/contract';
+import type { BaseState, StandingContingent } from '#contexts/deployment/contract';
 import type { MissionState } from '#contexts/missions/contract';
 import { spanOf, type StandingPledge } from '#contexts/pledging/contract';
 import { eventIds } from './assessed.js';
@@ -65,6 +67,15 @@ function happenedIn(row: ReadinessRow): readonly Said[] {
       return ofClearance(row.state);
     case 'host':
       return ofHost(row.state);
+    case 'contingent':
+      return row.state.exists ? ofContingent(row.state) : [];
+    case 'base':
+      return row.state.exists ? ofBase(row.state) : [];
+    // What was found is told by the safeguards themselves, to whom it may be told.
+    case 'vetting':
+    case 'risk':
+    case 'allegation':
+      return row.state.status === 'absent' ? [] : ofSafeguard(row.kind, row.state);
     case 'assessment':
     case 'requirement':
       return [];
@@ -113,7 +124,7 @@ function ofPledge(pledge: StandingPledge): readonly Said[] {
     })),
     ...pledge.assessments.map(({ at, event, level }) => ({
       at,
-      says: `${owner}’s unit is assessed at level ${String(level)}.`,
+      says: `${owner}’s unit is assessed at level ${level}.`,
       events: [event],
     })),
   ];
@@ -184,3 +195,55 @@ function ofHost({ host, words, agreements }: HostState): readonly Said[] {
     ...acts(agreements, () => `${name} signs a status agreement.`),
   ];
 }
+
+function ofContingent(state: StandingContingent): readonly Said[] {
+  const name = `${state.nation}, ${state.title}`;
+  const moved = (moves: StandingContingent['arrivals'], what: string) =>
+    moves.map(({ id, at, people }) => ({
+      at,
+      says: `${name}: ${spelled({ count: people.said, unit: 'person' })} ${what}.`,
+      events: [id],
+    }));
+  return [
+    { at: state.since, says: `${name} is designated.`, events: [state.because.designated] },
+    ...state.training.map(({ at, id }) => ({ at, says: `${name}: training is completed.`, events: [id] })),
+    ...moved(state.departures, 'leave home'),
+    ...moved(state.arrivals, 'arrive'),
+    ...moved(state.returns, 'go home'),
+    ...state.casualties.map(({ at, id, kind, count }) => ({
+      at,
+      says: `${name}: ${String(count.said)} ${kind}.`,
+      events: [id],
+    })),
+    ...(state.rotated === undefined
+      ? []
+      : [{ at: state.rotated.at, says: `${name} is relieved.`, events: [state.rotated.id] }]),
+  ];
+}
+
+const ofBase = ({
+  name,
+  progress,
+  ready,
+}: Extract<BaseState, { readonly exists: true }>): readonly Said[] => [
+  ...progress.map(({ at, percent, id }) => ({
+    at,
+    says: `${name} is reported ${String(percent)}% ready.`,
+    events: [id],
+  })),
+  ...(ready === undefined ? [] : [{ at: ready.at, says: `${name} is declared ready.`, events: [ready.id] }]),
+];
+
+interface Safeguard {
+  readonly status: string;
+  readonly since: string;
+  readonly standsSince?: string;
+  readonly because: { readonly standing?: EventId } & Readonly<Record<string, EventId | undefined>>;
+}
+const ofSafeguard = (kind: string, { status, since, standsSince, because }: Safeguard): readonly Said[] => [
+  {
+    at: standsSince ?? since,
+    says: `One ${kind} is ${status}.`,
+    events: eventIds(because.standing ?? Object.values(because)[0]),
+  },
+];
