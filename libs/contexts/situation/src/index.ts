@@ -1,0 +1,1 @@
+export { SituationModule } from './situation.module.js';
