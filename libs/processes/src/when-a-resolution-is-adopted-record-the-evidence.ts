@@ -21,8 +21,6 @@ import type {
   ConditionSatisfied,
   Evidence,
   PledgeConditioned,
-  PledgeDeclined,
-  PledgeWithdrawn,
   PledgingEvent,
 } from '#contexts/pledging/contract';
 import { processOf, type Due } from './process.js';
@@ -118,7 +116,7 @@ const reopened = (part: Part | undefined, event: Effective<EventOf<typeof Condit
 
 const ended = (
   part: Part | undefined,
-  _: Effective<EventOf<typeof PledgeDeclined> | EventOf<typeof PledgeWithdrawn>>,
+  _: Effective,
 ): Part | undefined => (part?.kind === 'pledge' ? { ...part, stands: false } : part);
 
 /** The adoption that stands as evidence, by the event that is the result. */
@@ -192,7 +190,19 @@ export const whenAResolutionIsAdoptedRecordTheEvidence = processOf<
     'authorization.ResolutionWithdrawn.v1': followDraft,
     'authorization.VoteCast.v1': ignored,
     'authorization.VoteExplained.v1': ignored,
+    'authorization.VotingIntentionReported.v1': ignored,
+    'authorization.SilenceStarted.v1': ignored,
+    'authorization.SilenceBroken.v1': ignored,
+    'authorization.SilenceEnded.v1': ignored,
     'authorization.MandateEstablished.v1': ignored,
+    'authorization.MandateRecorded.v1': ignored,
+    'authorization.MandateExtended.v1': ignored,
+    'authorization.MandateTransitioned.v1': ignored,
+    'authorization.MandateTerminated.v1': ignored,
+    'authorization.MandateExpired.v1': ignored,
+    'authorization.ReportingObligationSet.v1': ignored,
+    'authorization.ReportingObligationMet.v1': ignored,
+    'authorization.ReportingObligationMissed.v1': ignored,
     'authorization.CouncilTermBegan.v1': ignored,
     'authorization.CouncilTermEnded.v1': ignored,
     'authorization.NationalRequirementDeclared.v1': ignored,
@@ -223,6 +233,18 @@ export const whenAResolutionIsAdoptedRecordTheEvidence = processOf<
     'pledging.ConditionReopened.v1': reopened,
     'pledging.PledgeDeclined.v1': ended,
     'pledging.PledgeWithdrawn.v1': ended,
+    'pledging.PledgeLapsed.v1': ended,
+    'pledging.PledgeReplaced.v1': ended,
+    'pledging.PledgeSplit.v1': ended,
+    'pledging.PledgeRedirected.v1': ended,
+    'pledging.ParticipationNotified.v1': ignored,
+    'pledging.PledgeExtended.v1': ignored,
+    'pledging.PledgeAcceptedInPart.v1': ignored,
+    'pledging.ConditionDeadlinePassed.v1': ignored,
+    'pledging.UnitAssessed.v1': ignored,
+    'pledging.AgreementSigned.v1': ignored,
+    'pledging.AgreementAmended.v1': ignored,
+    'pledging.AgreementTerminated.v1': ignored,
     'pledging.PledgeAnnounced.v1': ignored,
     'pledging.AnnouncementReplaced.v1': ignored,
     'pledging.AnnouncementWithdrawn.v1': ignored,

@@ -2,6 +2,8 @@ import type { Policy, Role } from '#platform/hosting';
 
 const sponsoring: readonly Role[] = ['partner', 'secretariat'];
 const nations: readonly Role[] = ['partner', 'lead-nation', 'host-state'];
+/** The body that gave a mandate, or who records what it decided. */
+const mandating = { roles: ['partner', 'secretariat', 'operator'], whose: 'any' } as const;
 /** A nation's or a host's act: in its own word, typed in from its document, or reported with a source. */
 const told = {
   roles: [...nations, 'secretariat', 'operator'],
@@ -20,6 +22,9 @@ export const authorizationPolicy = {
   PutDraftInBlue: { roles: sponsoring, whose: 'any', delegable: true },
   TableResolution: { roles: sponsoring, whose: 'any', delegable: true },
   WithdrawResolution: { roles: sponsoring, whose: 'any', delegable: true },
+  StartSilence: { roles: sponsoring, whose: 'any', delegable: true },
+  BreakSilence: { roles: sponsoring, whose: 'any' },
+  ReportVotingIntention: { roles: ['partner', 'secretariat', 'operator'], whose: 'any' },
   // A vote is nobody's to lend.
   CastVote: { roles: ['partner', 'secretariat'], whose: 'any' },
   ExplainVote: { roles: ['partner', 'secretariat'], whose: 'any' },
@@ -27,6 +32,13 @@ export const authorizationPolicy = {
   ConcludeVote: { roles: ['secretariat'], whose: 'any' },
   RecordResolutionNumber: { roles: ['secretariat'], whose: 'any' },
   EstablishMandate: { roles: ['secretariat'], whose: 'any' },
+  RecordMandate: mandating,
+  ExtendMandate: mandating,
+  TransitionMandate: mandating,
+  TerminateMandate: mandating,
+  SetReportingObligation: mandating,
+  MeetReportingObligation: { roles: [...nations, 'secretariat', 'operator'], whose: 'any', delegable: true },
+  // That a mandate expired, a report was missed or a silence is over, the clock says; it comes by no route.
   DeclareNationalRequirement: told,
   RecordCabinetApproval: told,
   RecordParliamentApproval: told,

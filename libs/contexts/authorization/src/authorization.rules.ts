@@ -20,7 +20,10 @@ export const authorizationRules = ruleBook('authorization', {
     'forbidden',
     'A draft is put forward and taken further by one of its sponsors, or by the secretariat.',
   ),
-  'sponsors-are-registered-states': refuses('conflict', 'Sponsors are States that are registered.'),
+  'sponsors-are-registered-states': refuses(
+    'conflict',
+    'Sponsors and voters are States that are registered.',
+  ),
   'draft-exists': refuses('absent', 'There is no such draft.'),
   'draft-is-open': refuses(
     'conflict',
@@ -33,6 +36,17 @@ export const authorizationRules = ruleBook('authorization', {
   'tabled-text-stands': refuses('conflict', 'The text that is before the Council is no longer revised.'),
   'draft-keeps-its-symbol': refuses('conflict', 'The draft has another symbol.'),
   'withdrawn-before-the-vote': refuses('conflict', 'A draft is withdrawn before a vote on it is cast.'),
+  'silence-on-a-circulated-text': refuses(
+    'conflict',
+    'A text is put under silence once it is circulated, and before it is tabled.',
+  ),
+  'silence-runs-forward': refuses('invalid', 'A silence ends after it begins.'),
+  'one-silence-a-text': refuses('conflict', 'The text is under silence already.'),
+  'silence-was-running': refuses('conflict', 'No silence was running at that time: there was none to break.'),
+  'members-of-that-day-break-silence': refuses(
+    'conflict',
+    'Only members of the Council on that day break a silence.',
+  ),
   'own-vote-only': refuses(
     'forbidden',
     'A member casts and explains its own vote; the secretariat records any from the record of the meeting.',
@@ -64,6 +78,37 @@ export const authorizationRules = ruleBook('authorization', {
   'mandate-follows-its-adoption': refuses('invalid', 'A mandate begins on the day of adoption or later.'),
   'until-or-term': refuses('invalid', 'A mandate says its last day or its term in months, not both.'),
   'review-within-the-term': refuses('invalid', 'The review falls into the time of the mandate.'),
+  'mandate-exists': refuses('absent', 'There is no such mandate.'),
+  'mandate-is-told-by-its-body': refuses(
+    'forbidden',
+    'What the Council decided, the secretariat records; what another body decided, that body, the secretariat or an operator.',
+  ),
+  'body-is-registered': refuses(
+    'conflict',
+    'Another body that gives a mandate is registered, and is no State.',
+  ),
+  'decided-by-those-who-gave-it': refuses(
+    'invalid',
+    'The Council changes its mandate by an adopted draft, another body its own by an instrument.',
+  ),
+  'mandate-ends-once': refuses('conflict', 'The mandate was ended or replaced already.'),
+  'extension-lasts-longer': refuses(
+    'conflict',
+    'An extension lasts longer than the mandate did; a mandate without a last day needs none.',
+  ),
+  'ends-within-its-term': refuses('invalid', 'A mandate is ended on one of its own days.'),
+  'successor-is-on-record': refuses(
+    'conflict',
+    'The mandate that takes its place is another one, and on record.',
+  ),
+  'who-owes-is-registered': refuses('conflict', 'Who owes a report is a party that is registered.'),
+  'obligation-exists': refuses('absent', 'No such report is owed under this mandate.'),
+  'report-is-told-by-its-author': refuses(
+    'forbidden',
+    'That a report was delivered, its author says, or the secretariat or an operator.',
+  ),
+  'delivered-once': refuses('conflict', 'The report was delivered already.'),
+  'report-was-delivered': refuses('invalid', 'A report is recorded as delivered once it has been.'),
   'report-names-its-source': refuses(
     'invalid',
     'Who reports another party’s acts or intentions says where they were reported.',
@@ -108,5 +153,9 @@ export const authorizationRules = ruleBook('authorization', {
   ),
   'mandate-rests-on-nothing': flags('The draft that it rests on is not adopted, or not any more.'),
   'mandate-without-chapter-vii': flags('It rests on a resolution that is not under Chapter VII.'),
+  'extension-rests-on-nothing': flags('The draft that extended it is not adopted, or not any more.'),
+  'extended-after-its-end': flags('It was extended after its last day was over.'),
+  'report-is-overdue': flags('A report that is owed under it was not delivered in time.'),
+  'report-was-late': flags('A report that was owed under it was delivered late.'),
   'mandate-differs-from-its-text': flags('Its last day or its ceiling is another than the adopted text’s.'),
 });

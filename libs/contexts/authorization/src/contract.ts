@@ -35,6 +35,7 @@ export {
   EntryCorrected,
   EntryDisowned,
   EntryVoided,
+  likelyVotes,
   outcomes,
   questions,
   ResolutionAdopted,
@@ -45,13 +46,24 @@ export {
   ResolutionTabled,
   ResolutionVetoed,
   ResolutionWithdrawn,
+  SilenceBroken,
+  SilenceEnded,
+  SilenceStarted,
   VoteCast,
   VoteExplained,
   voteKinds,
+  VotingIntentionReported,
 } from './draft.events.js';
-export type { Outcome, Question, Tally, Vote } from './draft.events.js';
+export type { LikelyVote, Outcome, Question, Tally, Vote } from './draft.events.js';
 export { countOf, draftFact, draftStream, evolveDraft, noDraft, outcomeOf } from './draft.facts.js';
-export type { DraftEvent, DraftState, DraftStatus, Explanation, RecordedVote } from './draft.facts.js';
+export type {
+  DraftEvent,
+  DraftState,
+  DraftStatus,
+  Explanation,
+  RecordedVote,
+  VotingIntention,
+} from './draft.facts.js';
 export {
   AppropriationGranted,
   AppropriationRequested,
@@ -84,15 +96,50 @@ export {
 } from './host.events.js';
 export { evolveHost, hostConsentOn, hostFact, hostFlags, hostStream, noHost } from './host.facts.js';
 export type { HostConsent, HostEvent, HostFlag, HostState } from './host.facts.js';
-export { MandateEstablished } from './mandate.events.js';
-export { evolveMandate, mandateFlags, mandateStanding, mandateStream, noMandate } from './mandate.facts.js';
+export type { Silence } from './silence.facts.js';
+export { silenceEndsAt } from './silence.facts.js';
+export {
+  MandateEstablished,
+  MandateExpired,
+  MandateExtended,
+  MandateRecorded,
+  MandateTerminated,
+  MandateTransitioned,
+  ReportingObligationMet,
+  ReportingObligationMissed,
+  ReportingObligationSet,
+} from './mandate.events.js';
+export {
+  evolveMandate,
+  mandateEndsAt,
+  mandateFact,
+  mandateStream,
+  noMandate,
+  reportsDue,
+} from './mandate.facts.js';
 export type {
+  MandateEnd,
   MandateEvent,
+  MandateExtension,
+  MandateState,
+  ReportingObligation,
+} from './mandate.facts.js';
+export {
+  mandateFlags,
+  mandateStanding,
+  mandateStandings,
+  mandateTermOn,
+  reportsOn,
+  reportStandings,
+} from './mandate-on.facts.js';
+export type {
+  Drafts,
   MandateFlag,
   MandateFlagRule,
   MandateStanding,
-  MandateState,
-} from './mandate.facts.js';
+  ReportOn,
+  TermOn,
+} from './mandate-on.facts.js';
 export { countVotes } from './vote.facts.js';
 export type { Count, CountedVote } from './vote.facts.js';
 export { authorizationRules } from './authorization.rules.js';

@@ -25,6 +25,7 @@ export class CouncilTermsController {
       'authorization.one-seat-a-member',
       'authorization.council-has-its-size',
     ],
+    records: ['authorization.CouncilTermBegan'],
   })
   begin(@CommandInput() input: CommandInput<BeginCouncilTerm, never>) {
     return this.commands.give(
@@ -47,6 +48,7 @@ export class CouncilTermsController {
       'authorization.seat-is-free',
       'authorization.one-seat-a-member',
     ],
+    records: ['authorization.CouncilTermEnded'],
   })
   end(@CommandInput() input: CommandInput<EndCouncilTerm, 'termId'>) {
     const body = { ...input.body, term: input.params.termId };

@@ -2,6 +2,7 @@ import type { Quantity } from '#platform/kernel';
 import {
   Choice,
   Count,
+  DateTime,
   Flag,
   ListOf,
   Optional,
@@ -10,7 +11,14 @@ import {
   Statement,
   Text,
 } from '#platform/hosting';
-import { questions, voteKinds, type Question, type Vote } from './draft.events.js';
+import {
+  likelyVotes,
+  questions,
+  voteKinds,
+  type LikelyVote,
+  type Question,
+  type Vote,
+} from './draft.events.js';
 
 const DraftSymbol = () =>
   Text({ max: 60, description: 'Document symbol of the draft, once it has one', example: 'S/2023/709' });
@@ -69,6 +77,32 @@ export class PutDraftInBlue extends Statement {
 
 export class TableResolution extends Statement {
   @Optional() @DraftSymbol() symbol?: string;
+}
+
+export class StartSilence extends Statement {
+  @DateTime({ description: 'When it ends', example: '2099-09-29T21:00:00Z' }) until!: string;
+}
+
+export class BreakSilence extends Statement {
+  @Optional()
+  @PartyCode({
+    description: 'Who broke it; the speaker where left out. The secretariat records any member’s',
+    example: 'CHN',
+  })
+  member?: string;
+  @Optional() @Text({ description: 'What it asked for' }) reason?: string;
+}
+
+export class ReportVotingIntention extends Statement {
+  @Optional()
+  @PartyCode({
+    description:
+      'Whose vote it would be; the speaker’s where left out. Another’s is reported with its source',
+    example: 'ECU',
+  })
+  member?: string;
+  @Choice(likelyVotes, { description: 'How it would vote', example: 'yes' }) likely!: LikelyVote;
+  @Optional() @Text({ description: 'What it depends on' }) note?: string;
 }
 
 export class CastVote extends Statement {

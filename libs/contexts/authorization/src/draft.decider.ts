@@ -6,12 +6,15 @@ import type { Said } from '#platform/hosting';
 import { authorizationRules } from './authorization.rules.js';
 import { councilTermsFact, type CouncilTermsState } from './council-terms.facts.js';
 import type {
+  BreakSilence,
   CastVote,
   DraftResolution,
   ExplainVote,
   PutDraftInBlue,
   RecordResolutionNumber,
+  ReportVotingIntention,
   ReviseDraft,
+  StartSilence,
   TableResolution,
   WithdrawResolution,
 } from './draft.commands.js';
@@ -25,6 +28,8 @@ import {
   ResolutionWithdrawn,
 } from './draft.events.js';
 import { evolveDraft, noDraft, outcomeOf, type DraftEvent, type DraftState } from './draft.facts.js';
+import type { Reported } from './reported.js';
+import { breakSilence, endSilence, reportIntention, startSilence } from './silence.decider.js';
 import {
   castVote,
   completed,
@@ -41,6 +46,10 @@ export type DraftCommand =
   | Command<'ReviseDraft', Said<ReviseDraft>>
   | Command<'PutDraftInBlue', Said<PutDraftInBlue>>
   | Command<'TableResolution', Said<TableResolution>>
+  | Command<'StartSilence', Said<StartSilence>>
+  | Command<'BreakSilence', Said<BreakSilence>>
+  | Command<'EndSilence', object>
+  | Command<'ReportVotingIntention', Said<ReportVotingIntention> & Reported>
   | Command<'CastVote', Said<CastVote>>
   | Command<'ExplainVote', Said<ExplainVote>>
   | Command<'ConcludeVote', object>
@@ -52,6 +61,8 @@ type Sponsors = Readonly<Record<`sponsor ${string}`, PartyState>>;
 export type DraftFacts = Sponsors & {
   readonly mission?: MissionState;
   readonly council?: CouncilTermsState;
+  /** Whose vote to come is spoken of. */
+  readonly member?: PartyState;
 };
 
 type Answer = Decision<Foldable<DraftEvent>>;
@@ -78,6 +89,7 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
     switch (entry.type) {
       case 'authorization.VoteCast.v1':
       case 'authorization.VoteExplained.v1':
+      case 'authorization.SilenceBroken.v1':
         return mayNotSpeakFor(entry.data.member, { ...meta, party: entry.party });
       case 'authorization.ResolutionAdopted.v1':
       case 'authorization.ResolutionFailed.v1':
@@ -97,6 +109,9 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
         };
       case 'ReviseDraft':
         return sponsorFacts(command.body.sponsors);
+      case 'ReportVotingIntention':
+        return { member: partyFact(command.body.member ?? command.meta.party) };
+      case 'BreakSilence':
       case 'CastVote':
       case 'ConcludeVote':
         return { council: councilTermsFact() };
@@ -106,6 +121,7 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
   },
   decide: (state, facts, command) => {
     if (command.type === 'DraftResolution') return draft(facts, command);
+    if (command.type === 'EndSilence') return endSilence(state, command.meta);
     if (command.type === 'ConcludeVote') return concludeVote(state, facts.council, command.meta);
     if (!state.exists) return authorizationRules.refuse('draft-exists');
     // Members explain a vote after its result as well, and an adopted text is numbered after its adoption.
@@ -113,6 +129,10 @@ export const draftDecider: Decider<DraftState, DraftCommand, Foldable<DraftEvent
     if (command.type === 'RecordResolutionNumber') return number(state, command);
     if (outcomeOf(state) !== undefined || state.status === 'withdrawn') return completed(state);
     if (command.type === 'CastVote') return castVote(state, facts.council, command.body, command.meta);
+    if (command.type === 'BreakSilence')
+      return breakSilence(state, facts.council, command.body, command.meta);
+    if (command.type === 'ReportVotingIntention')
+      return reportIntention(facts.member, command.body, command.meta);
     return notASponsor(state.sponsors, command.meta) ?? takeFurther(state, facts, command);
   },
 };
@@ -130,7 +150,12 @@ function draft(facts: DraftFacts, { body, meta }: Named<'DraftResolution'>): Ans
 }
 
 type Step = Named<
-  'CirculateDraft' | 'ReviseDraft' | 'PutDraftInBlue' | 'TableResolution' | 'WithdrawResolution'
+  | 'CirculateDraft'
+  | 'ReviseDraft'
+  | 'StartSilence'
+  | 'PutDraftInBlue'
+  | 'TableResolution'
+  | 'WithdrawResolution'
 >;
 
 function takeFurther(state: DraftState, facts: DraftFacts, command: Step): Answer {
@@ -147,6 +172,8 @@ function takeFurther(state: DraftState, facts: DraftFacts, command: Step): Answe
           DraftRevised.of({ ...command.body, revision: revision + 1 }),
         ]
       );
+    case 'StartSilence':
+      return startSilence(state, command.body, command.meta);
     case 'PutDraftInBlue':
       if (status !== 'circulated') return outOfOrder(state);
       return otherSymbol(state, command.body) ?? [DraftPutInBlue.of({ ...command.body })];

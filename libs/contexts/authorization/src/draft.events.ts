@@ -67,6 +67,50 @@ export const DraftRevised = defineEvent(
   ),
 );
 
+export const likelyVotes = [...voteKinds, 'undecided'] as const;
+/** How a member is said to be going to vote. */
+export type LikelyVote = (typeof likelyVotes)[number];
+
+/** What is said of a vote to come: by the member itself or by whoever reports it, which the envelope names. */
+export const VotingIntentionReported = defineEvent(
+  'authorization.VotingIntentionReported.v1',
+  Type.Object(
+    {
+      member: party('The member whose vote it would be'),
+      likely: Type.Enum([...likelyVotes], { description: 'How it would vote' }),
+      note: Type.Optional(text(1000, 'What it depends on')),
+    },
+    closed,
+  ),
+);
+
+/** The text is taken as agreed unless a member breaks the silence in time. */
+export const SilenceStarted = defineEvent(
+  'authorization.SilenceStarted.v1',
+  Type.Object(
+    {
+      revision: Type.Integer({ minimum: 0, description: 'The text that it is about: 0 is the first' }),
+      until: Type.String({ format: 'date-time', description: 'When it ends' }),
+    },
+    closed,
+  ),
+);
+export const SilenceBroken = defineEvent(
+  'authorization.SilenceBroken.v1',
+  Type.Object(
+    { member: party('The member that broke it'), reason: Type.Optional(text(1000, 'What it asked for')) },
+    closed,
+  ),
+);
+/** Nobody broke it. */
+export const SilenceEnded = defineEvent(
+  'authorization.SilenceEnded.v1',
+  Type.Object(
+    { until: Type.String({ format: 'date-time', description: 'The moment at which it was to end' }) },
+    closed,
+  ),
+);
+
 /** The final text, printed in blue: the one that is voted on. */
 export const DraftPutInBlue = defineEvent('authorization.DraftPutInBlue.v1', Type.Object({ symbol }, closed));
 
@@ -171,3 +215,4 @@ export const ResolutionWithdrawn = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('authorization');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('authorization');

@@ -14,7 +14,8 @@ import {
 } from '#platform/kernel';
 import type { SeatedMember } from './council-terms.facts.js';
 import type * as draftEvents from './draft.events.js';
-import { outcomes, type Outcome, type Question, type Vote } from './draft.events.js';
+import { outcomes, type LikelyVote, type Outcome, type Question, type Vote } from './draft.events.js';
+import { broken, ended, started, type Silence } from './silence.facts.js';
 import { countVotes, type Count } from './vote.facts.js';
 
 /** Every event that a draft's stream may hold. */
@@ -33,6 +34,17 @@ export interface RecordedVote {
 export interface Explanation {
   readonly member: PartyId;
   readonly text: string;
+  readonly event: EventId;
+}
+
+/** What was said of a vote to come; the last word on a member counts. */
+export interface VotingIntention {
+  readonly member: PartyId;
+  readonly likely: LikelyVote;
+  readonly note?: string;
+  readonly at: string;
+  /** On whose word: the member's own, or whoever reported it. */
+  readonly by: PartyId;
   readonly event: EventId;
 }
 
@@ -60,6 +72,10 @@ export interface DraftState {
   /** In the order in which they were recorded; a correction may make two of them read as one member's. */
   readonly votes: readonly RecordedVote[];
   readonly explanations: readonly Explanation[];
+  /** In the order in which they were recorded. */
+  readonly intentions: readonly VotingIntention[];
+  /** The last silence procedure, where there was one. */
+  readonly silence?: Silence;
   /** Who sat on the Council that day; empty until there is a result. */
   readonly roll: readonly SeatedMember[];
   /** Symbol of the adopted resolution, once it has one. */
@@ -94,6 +110,7 @@ export const noDraft: DraftState = {
   revision: 0,
   votes: [],
   explanations: [],
+  intentions: [],
   roll: [],
   because: {},
   corrections: [],
@@ -160,6 +177,18 @@ function changed(state: DraftState, event: Effective<Exclude<FoldedEvent, Drafti
         // The new text is not in blue until it is put there.
         ...(state.status === 'in-blue' ? standing('circulated', state, event) : {}),
       };
+    case 'authorization.VotingIntentionReported.v1': {
+      const { member, ...said } = event.data;
+      const { id, effectiveAt: at, party: by } = event;
+      const intention = { member: member as PartyId, ...said, at, by, event: id };
+      return { ...state, intentions: [...state.intentions, intention] };
+    }
+    case 'authorization.SilenceStarted.v1':
+      return { ...state, silence: started(event) };
+    case 'authorization.SilenceBroken.v1':
+      return state.silence === undefined ? state : { ...state, silence: broken(state.silence, event) };
+    case 'authorization.SilenceEnded.v1':
+      return state.silence === undefined ? state : { ...state, silence: ended(state.silence, event) };
     case 'authorization.DraftPutInBlue.v1':
       return { ...state, ...event.data, ...standing('in-blue', state, event) };
     case 'authorization.ResolutionTabled.v1': {

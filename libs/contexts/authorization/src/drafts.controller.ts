@@ -2,11 +2,13 @@ import { Controller } from '@nestjs/common';
 import { missionId } from '#platform/kernel';
 import { CommandInput, CommandRoute, Commands } from '#platform/hosting';
 import {
+  BreakSilence,
   CirculateDraft,
   DraftResolution,
   PutDraftInBlue,
   RecordResolutionNumber,
   ReviseDraft,
+  StartSilence,
   TableResolution,
   WithdrawResolution,
 } from './draft.commands.js';
@@ -36,6 +38,7 @@ export class DraftsController {
       'authorization.sponsors-speak-for-their-draft',
       'authorization.sponsors-are-registered-states',
     ],
+    records: ['authorization.ResolutionDrafted'],
   })
   draft(@CommandInput() input: CommandInput<DraftResolution>) {
     return this.commands.give(
@@ -56,6 +59,7 @@ export class DraftsController {
     body: CirculateDraft,
     summary: 'Circulate the text to all members of the Council',
     rules: [...takingFurther, 'authorization.stages-in-order'],
+    records: ['authorization.DraftCirculated'],
   })
   circulate(@CommandInput() input: CommandInput<CirculateDraft, 'draftId'>) {
     return this.commands.give(
@@ -76,6 +80,7 @@ export class DraftsController {
       'authorization.tabled-text-stands',
       'authorization.sponsors-are-registered-states',
     ],
+    records: ['authorization.DraftRevised'],
   })
   revise(@CommandInput() input: CommandInput<ReviseDraft, 'draftId'>) {
     return this.commands.give(
@@ -86,11 +91,55 @@ export class DraftsController {
   }
 
   @CommandRoute({
+    post: 'drafts/:draftId/silence',
+    action: 'authorization.StartSilence',
+    body: StartSilence,
+    summary: 'Put the text under silence: it counts as agreed unless a member breaks it in time',
+    rules: [
+      ...takingFurther,
+      'authorization.silence-on-a-circulated-text',
+      'authorization.silence-runs-forward',
+      'authorization.one-silence-a-text',
+    ],
+    records: ['authorization.SilenceStarted'],
+  })
+  startSilence(@CommandInput() input: CommandInput<StartSilence, 'draftId'>) {
+    return this.commands.give(
+      draftDecider,
+      { type: 'StartSilence', stream: streamOf(input), body: input.body },
+      input,
+    );
+  }
+
+  @CommandRoute({
+    post: 'drafts/:draftId/silence/breaks',
+    action: 'authorization.BreakSilence',
+    body: BreakSilence,
+    summary: 'Break the silence, or record that a member did',
+    rules: [
+      'authorization.draft-exists',
+      'authorization.draft-is-open',
+      'authorization.own-vote-only',
+      'authorization.silence-was-running',
+      'authorization.members-of-that-day-break-silence',
+    ],
+    records: ['authorization.SilenceBroken'],
+  })
+  breakSilence(@CommandInput() input: CommandInput<BreakSilence, 'draftId'>) {
+    return this.commands.give(
+      draftDecider,
+      { type: 'BreakSilence', stream: streamOf(input), body: input.body },
+      input,
+    );
+  }
+
+  @CommandRoute({
     post: 'drafts/:draftId/blue',
     action: 'authorization.PutDraftInBlue',
     body: PutDraftInBlue,
     summary: 'Put the text in blue: the final one, which is to be voted on',
     rules: [...takingFurther, 'authorization.stages-in-order', 'authorization.draft-keeps-its-symbol'],
+    records: ['authorization.DraftPutInBlue'],
   })
   putInBlue(@CommandInput() input: CommandInput<PutDraftInBlue, 'draftId'>) {
     return this.commands.give(
@@ -106,6 +155,7 @@ export class DraftsController {
     body: TableResolution,
     summary: 'Table the resolution: it is before the Council and can be voted on',
     rules: [...takingFurther, 'authorization.stages-in-order', 'authorization.draft-keeps-its-symbol'],
+    records: ['authorization.ResolutionTabled'],
   })
   table(@CommandInput() input: CommandInput<TableResolution, 'draftId'>) {
     return this.commands.give(
@@ -121,6 +171,7 @@ export class DraftsController {
     body: WithdrawResolution,
     summary: 'Withdraw the draft',
     rules: [...takingFurther, 'authorization.withdrawn-before-the-vote'],
+    records: ['authorization.ResolutionWithdrawn'],
   })
   withdraw(@CommandInput() input: CommandInput<WithdrawResolution, 'draftId'>) {
     return this.commands.give(
@@ -140,6 +191,7 @@ export class DraftsController {
       'authorization.only-the-adopted-is-numbered',
       'authorization.numbered-once',
     ],
+    records: ['authorization.ResolutionNumbered'],
   })
   number(@CommandInput() input: CommandInput<RecordResolutionNumber, 'draftId'>) {
     return this.commands.give(

@@ -186,7 +186,10 @@ describe('a mandate is recorded and flagged', () => {
     expect(rules({ ceiling: { count: 2500, unit: 'person' } })).toEqual([
       'authorization.mandate-differs-from-its-text',
     ]);
-    const capped = { ...mandate, ceiling: { count: 2500, unit: 'person' as const } };
+    const capped = {
+      ...mandate,
+      given: { ...mandate.given, ceiling: { count: 2500, unit: 'person' as const } },
+    };
     expect(rules({ ceiling: { count: 2500, unit: 'person' } }, capped)).toEqual([]);
   });
 });

@@ -1,63 +1,133 @@
-// One mandate, which rests on one adopted draft. It is established by what the Council decided, never before it.
-import type { Command, Decider, Decision } from '#platform/kernel';
+// One mandate: what the Council or another body gave, for how long, and what is owed under it. It is given by what was
+// decided, never before it; the clock alone says that its last day is over.
+import type { Command, CommandMeta, Decider, Decision, FactSources } from '#platform/kernel';
+import { partyFact, type PartyState } from '#contexts/partners/contract';
+import { missionFact, type MissionState } from '#contexts/missions/contract';
 import type { Said } from '#platform/hosting';
 import { authorizationRules } from './authorization.rules.js';
-import { draftFact, noDraft, type DraftState } from './draft.facts.js';
-import type { EstablishMandate } from './mandate.commands.js';
-import { MandateEstablished } from './mandate.events.js';
+import { draftFact, type DraftState } from './draft.facts.js';
+import {
+  establishMandate,
+  extendMandate,
+  recordMandate,
+  terminateMandate,
+  transitionMandate,
+} from './mandate-terms.decider.js';
+import type * as said from './mandate.commands.js';
+import { MandateExpired } from './mandate.events.js';
 import {
   evolveMandate,
-  monthsLater,
+  mandateEndsAt,
+  mandateFact,
   noMandate,
   type MandateEvent,
   type MandateState,
 } from './mandate.facts.js';
+import { meetObligation, missReport, setObligation } from './reporting.decider.js';
 
-export type MandateCommand = Command<'EstablishMandate', Said<EstablishMandate>>;
+export type MandateCommand =
+  | Command<'EstablishMandate', Said<said.EstablishMandate>>
+  | Command<'RecordMandate', Said<said.RecordMandate>>
+  | Command<'ExtendMandate', Said<said.ExtendMandate>>
+  | Command<'TransitionMandate', Said<said.TransitionMandate>>
+  | Command<'TerminateMandate', Said<said.TerminateMandate>>
+  | Command<'ExpireMandate', object>
+  | Command<'SetReportingObligation', Said<said.SetReportingObligation>>
+  | Command<'MeetReportingObligation', Said<said.MeetReportingObligation> & { readonly obligation: string }>
+  | Command<'MissReport', { readonly obligation: string }>;
 
 export interface MandateFacts {
-  /** The draft that it rests on. */
+  /** The draft that it, or what changes it, rests on. */
   readonly draft?: DraftState;
+  readonly mission?: MissionState;
+  /** The body that gives it, or the party that owes a report. */
+  readonly party?: PartyState;
+  /** The mandate that takes its place. */
+  readonly successor?: MandateState;
 }
 
 export const mandateDecider: Decider<MandateState, MandateCommand, MandateEvent, MandateFacts> = {
   name: 'mandate',
   initial: noMandate,
   evolve: evolveMandate,
-  facts: ({ body }) => ({ draft: draftFact(body.draft) }),
-  decide: (state, { draft = noDraft }, { body, mission }): Decision<MandateEvent> => {
-    if (state.exists) return authorizationRules.refuse('mandate-is-new', { draft: body.draft });
-    if (!draft.exists) return authorizationRules.refuse('draft-exists');
-    if (draft.mission !== mission) return authorizationRules.refuse('mandate-of-the-same-mission');
-    if (draft.status !== 'adopted' || draft.decidedAt === undefined) {
-      return authorizationRules.refuse('mandate-rests-on-an-adopted-draft', { status: draft.status });
+  facts: factsFor,
+  decide: (state, facts, command): Decision<MandateEvent> => {
+    switch (command.type) {
+      case 'EstablishMandate':
+        return establishMandate(state, facts.draft, command);
+      case 'RecordMandate':
+        return recordMandate(facts, command);
+      case 'ExpireMandate':
+        return expire(state, command.meta);
+      case 'MissReport':
+        return missReport(state, command.body, command.meta);
+      default:
+        return state.exists ? change(state, facts, command) : authorizationRules.refuse('mandate-exists');
     }
-    if (draft.question !== 'substantive') return authorizationRules.refuse('mandate-rests-on-substance');
-    return establish(draft, draft.decidedAt.slice(0, 10), body);
   },
 };
 
-function establish(
-  { resolution }: DraftState,
-  adopted: string,
-  { termMonths, ...body }: Said<EstablishMandate>,
-): Decision<MandateEvent> {
-  const { from = adopted, reviewAt } = body;
-  if (from < adopted) return authorizationRules.refuse('mandate-follows-its-adoption', { from, adopted });
-  if (body.until !== undefined && termMonths !== undefined) return authorizationRules.refuse('until-or-term');
-  const until = termMonths === undefined ? body.until : monthsLater(from, termMonths);
-  if (until !== undefined && until < from) {
-    return authorizationRules.refuse('term-runs-forward', { from, until });
+type Change = Exclude<
+  MandateCommand,
+  { readonly type: 'EstablishMandate' | 'RecordMandate' | 'ExpireMandate' | 'MissReport' }
+>;
+
+function change(state: MandateState, facts: MandateFacts, command: Change): Decision<MandateEvent> {
+  if (command.type === 'MeetReportingObligation') {
+    return meetObligation(state, command.body, command.meta);
   }
-  if (reviewAt !== undefined && (reviewAt < from || (until !== undefined && until < reviewAt))) {
-    return authorizationRules.refuse('review-within-the-term', { reviewAt });
+  const refused = toldByAnother(state, command.meta);
+  if (refused !== undefined) return refused;
+  switch (command.type) {
+    case 'SetReportingObligation':
+      return setObligation(facts.party, command.body);
+    case 'ExtendMandate':
+      return extendMandate(state, facts.draft, command.body);
+    case 'TransitionMandate':
+      return transitionMandate(state, facts, command);
+    case 'TerminateMandate':
+      return terminateMandate(state, facts.draft, command.body);
   }
-  return [
-    MandateEstablished.of({
-      ...body,
-      ...(resolution === undefined ? {} : { resolution }),
-      from,
-      ...(until === undefined ? {} : { until }),
-    }),
-  ];
 }
+
+/** What the Council decided, its secretariat records; what another body decided, that body or who reports it. */
+function toldByAnother({ body }: MandateState, { party, roles }: CommandMeta) {
+  const told =
+    roles.includes('secretariat') || (body !== undefined && (party === body || roles.includes('operator')));
+  return told ? undefined : authorizationRules.refuse('mandate-is-told-by-its-body', { party });
+}
+
+function expire(state: MandateState, { effectiveAt }: CommandMeta): Decision<MandateEvent> {
+  const at = mandateEndsAt(state);
+  return at !== undefined && state.until !== undefined && at <= effectiveAt
+    ? [MandateExpired.of({ lastDay: state.until })]
+    : [];
+}
+
+function factsFor(command: MandateCommand): FactSources<MandateFacts> {
+  switch (command.type) {
+    case 'EstablishMandate':
+      return { draft: draftFact(command.body.draft) };
+    case 'RecordMandate':
+      return {
+        party: partyFact(command.body.body),
+        ...(command.mission === undefined ? {} : { mission: missionFact(command.mission) }),
+      };
+    case 'ExtendMandate':
+    case 'TerminateMandate':
+      return draftOf(command.body);
+    case 'TransitionMandate':
+      return { ...draftOf(command.body), successor: mandateFact(command.body.to) };
+    case 'SetReportingObligation': {
+      const { owedBy } = command.body;
+      return owedBy === undefined ? {} : { party: partyFact(owedBy) };
+    }
+    case 'MeetReportingObligation':
+    case 'ExpireMandate':
+    case 'MissReport':
+      return {};
+  }
+}
+
+const draftOf = ({ draft }: { readonly draft?: string }) =>
+  draft === undefined ? {} : { draft: draftFact(draft) };

@@ -1,12 +1,38 @@
 import { Controller } from '@nestjs/common';
 import { CommandInput, CommandRoute, Commands } from '#platform/hosting';
-import { CastVote, ConcludeVote, ExplainVote } from './draft.commands.js';
+import { CastVote, ConcludeVote, ExplainVote, ReportVotingIntention } from './draft.commands.js';
 import { draftDecider } from './draft.decider.js';
 import { draftStream } from './draft.facts.js';
 
 @Controller('v1')
 export class VotesController {
   constructor(private readonly commands: Commands) {}
+
+  @CommandRoute({
+    post: 'drafts/:draftId/intentions',
+    action: 'authorization.ReportVotingIntention',
+    body: ReportVotingIntention,
+    summary: 'Say or report how a member is likely to vote',
+    description: 'It binds nobody; the last word on a member counts.',
+    rules: [
+      'authorization.draft-exists',
+      'authorization.draft-is-open',
+      'authorization.sponsors-are-registered-states',
+      'authorization.report-names-its-source',
+    ],
+    records: ['authorization.VotingIntentionReported'],
+  })
+  intend(@CommandInput() input: CommandInput<ReportVotingIntention, 'draftId'>) {
+    return this.commands.give(
+      draftDecider,
+      {
+        type: 'ReportVotingIntention',
+        stream: streamOf(input),
+        body: { ...input.body, sourced: input.statement.source !== undefined },
+      },
+      input,
+    );
+  }
 
   @CommandRoute({
     post: 'drafts/:draftId/votes',
@@ -24,6 +50,7 @@ export class VotesController {
       'authorization.members-of-that-day-vote',
       'authorization.one-vote-a-member',
     ],
+    records: ['authorization.VoteCast'],
   })
   cast(@CommandInput() input: CommandInput<CastVote, 'draftId'>) {
     return this.commands.give(
@@ -43,6 +70,7 @@ export class VotesController {
       'authorization.own-vote-only',
       'authorization.explains-a-vote-cast',
     ],
+    records: ['authorization.VoteExplained'],
   })
   explain(@CommandInput() input: CommandInput<ExplainVote, 'draftId'>) {
     return this.commands.give(
@@ -65,6 +93,11 @@ export class VotesController {
       'authorization.draft-is-tabled',
       'authorization.something-was-voted',
       'authorization.only-members-are-counted',
+    ],
+    records: [
+      'authorization.ResolutionAdopted',
+      'authorization.ResolutionFailed',
+      'authorization.ResolutionVetoed',
     ],
   })
   conclude(@CommandInput() input: CommandInput<ConcludeVote, 'draftId'>) {
