@@ -114,10 +114,8 @@ const satisfied = (part: Part | undefined, event: Effective<EventOf<typeof Condi
 const reopened = (part: Part | undefined, event: Effective<EventOf<typeof ConditionReopened>>) =>
   withCondition(part, event.data.condition, (condition) => ({ ...condition, satisfied: false }));
 
-const ended = (
-  part: Part | undefined,
-  _: Effective,
-): Part | undefined => (part?.kind === 'pledge' ? { ...part, stands: false } : part);
+const ended = (part: Part | undefined, _: Effective): Part | undefined =>
+  part?.kind === 'pledge' ? { ...part, stands: false } : part;
 
 /** The adoption that stands as evidence, by the event that is the result. */
 function adoptionIn(part: Part): Labelled | undefined {

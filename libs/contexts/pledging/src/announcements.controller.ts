@@ -29,6 +29,7 @@ export class AnnouncementsController {
       'pledging.more-than-nothing',
       'pledging.range-runs-upwards',
     ],
+    records: ['pledging.PledgeAnnounced'],
   })
   announce(@CommandInput() input: CommandInput<AnnouncePledge>) {
     return this.commands.give(
@@ -49,6 +50,7 @@ export class AnnouncementsController {
     body: WithdrawAnnouncement,
     summary: 'Record that the intention was given up',
     rules: ['pledging.announcement-exists', ...reporting, 'pledging.announcement-is-open'],
+    records: ['pledging.AnnouncementWithdrawn'],
   })
   withdraw(@CommandInput() input: CommandInput<WithdrawAnnouncement, 'announcementId'>) {
     return this.commands.give(

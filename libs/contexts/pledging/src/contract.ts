@@ -1,7 +1,10 @@
 // What other contexts, read models and processes may know of pledging. No Nest, no I/O.
 import { definitionsIn, type EventDefinition } from '#platform/kernel';
+import * as agreementEvents from './agreement.events.js';
+import type { AgreementEvent } from './agreement.facts.js';
 import * as announcementEvents from './announcement.events.js';
 import type { AnnouncementEvent } from './announcement.facts.js';
+import * as courseEvents from './pledge-course.events.js';
 import * as pledgeEvents from './pledge.events.js';
 import type { PledgeEvent } from './pledge.facts.js';
 
@@ -30,6 +33,30 @@ export {
 } from './pledge.events.js';
 export type { ConditionKind, Evidence, Payer } from './pledge.events.js';
 export {
+  ConditionDeadlinePassed,
+  ParticipationNotified,
+  PledgeAcceptedInPart,
+  PledgeExtended,
+  PledgeLapsed,
+  PledgeRedirected,
+  PledgeReplaced,
+  PledgeSplit,
+  readinessLevels,
+  UnitAssessed,
+} from './pledge-course.events.js';
+export type { ReadinessLevel } from './pledge-course.events.js';
+export { lastDayOf } from './pledge-course.facts.js';
+export type { Notification, UnitAssessment } from './pledge-course.facts.js';
+export {
+  AgreementAmended,
+  agreementKinds,
+  AgreementSigned,
+  AgreementTerminated,
+} from './agreement.events.js';
+export type { AgreementKind } from './agreement.events.js';
+export { agreementFact, agreementStream, bindsOn, evolveAgreement, noAgreement } from './agreement.facts.js';
+export type { AgreementEvent, AgreementState, KnownAgreement } from './agreement.facts.js';
+export {
   Part,
   PledgedFigure,
   compareParts,
@@ -57,6 +84,9 @@ export {
 export type { AnnouncementEvent, AnnouncementState, KnownAnnouncement } from './announcement.facts.js';
 export { conditionProgress, openConditions, pledgeFigures } from './pledge-figures.facts.js';
 export type { LineFigures, OpenCondition, PledgeFigures, PledgeStanding } from './pledge-figures.facts.js';
+export { agreementsOf, pledgeLevelsOn } from './pledge-levels.facts.js';
+export type { LineReached, PledgeLevel, PledgeLevels, Reached } from './pledge-levels.facts.js';
+export { agreementFlags, silenceFlags } from './agreement-flags.facts.js';
 export { pledgeFlags } from './pledge-flags.facts.js';
 export type { PledgeFlag } from './pledge-flags.facts.js';
 
@@ -65,9 +95,11 @@ export { pledgingRules } from './pledging.rules.js';
 export { pledgingPolicy } from './pledging.policy.js';
 
 /** Every event of this context. */
-export type PledgingEvent = PledgeEvent | AnnouncementEvent;
+export type PledgingEvent = PledgeEvent | AnnouncementEvent | AgreementEvent;
 
 export const pledgingDefinitions: readonly EventDefinition[] = [
   ...definitionsIn(pledgeEvents),
+  ...definitionsIn(courseEvents),
   ...definitionsIn(announcementEvents),
+  ...definitionsIn(agreementEvents),
 ];

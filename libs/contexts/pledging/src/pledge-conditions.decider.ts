@@ -75,7 +75,10 @@ function satisfy(state: StandingPledge, condition: PledgeCondition, body: Spoken
   if (conditionProgress(condition, state.figure) === 'satisfied') {
     return pledgingRules.refuse('condition-is-open', { condition: condition.id });
   }
-  const note = body.note === undefined ? {} : { note: body.note };
+  const note = {
+    ...(body.note === undefined ? {} : { note: body.note }),
+    ...(body.document === undefined ? {} : { document: body.document }),
+  };
   if (body.part === undefined) return [wholly(state, condition, 'owner', note)];
   const held = heldPart(state, condition);
   const part = partOf(body.part, held);
@@ -92,7 +95,7 @@ function wholly(
   state: StandingPledge,
   condition: PledgeCondition,
   by: 'owner' | 'evidence',
-  note: { readonly note?: string } = {},
+  note: Pick<Spoken<SatisfyCondition>, 'note' | 'document'> = {},
 ) {
   const covered = coveredBy(condition, spanOf(state.figure)?.most);
   const figures = covered === undefined ? {} : { released: covered, held: nothing(covered) };

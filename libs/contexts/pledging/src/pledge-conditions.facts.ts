@@ -1,7 +1,14 @@
 // The fold of one condition of a pledge.
 import type { Effective, EventId, EventOf } from '#platform/kernel';
 import { isNothing, minus, plus, sameMeasure, type Part } from './figure.facts.js';
-import type { ConditionKind, ConditionReopened, ConditionSatisfied, Evidence } from './pledge.events.js';
+import type { Static } from 'typebox';
+import type {
+  ConditionKind,
+  ConditionReopened,
+  ConditionSatisfied,
+  Evidence,
+  Instrument,
+} from './pledge.events.js';
 
 /** One condition of a pledge, by the id of the event that set it. */
 export interface PledgeCondition {
@@ -25,6 +32,10 @@ export interface PledgeCondition {
   readonly evidence: readonly Evidence[];
   /** The event by which the last evidence was lost; absent while any stands. */
   readonly evidenceLostBy?: EventId;
+  /** The document by which its owner has shown that it holds. */
+  readonly document?: Static<typeof Instrument>;
+  /** It was open when this day came, by which it had to hold. */
+  readonly deadlinePassed?: { readonly deadline: string; readonly event: EventId };
   /** The event by which it stands as it does, where anything but its setting did. */
   readonly settledBy?: EventId;
 }
@@ -39,8 +50,13 @@ export function satisfied(
   condition: PledgeCondition,
   event: Effective<EventOf<typeof ConditionSatisfied>>,
 ): PledgeCondition {
-  const { part, by } = event.data;
-  const { released, ...rest } = { ...condition, satisfiedBy: by, settledBy: event.id };
+  const { part, by, document } = event.data;
+  const { released, ...rest } = {
+    ...condition,
+    satisfiedBy: by,
+    settledBy: event.id,
+    ...(document === undefined ? {} : { document }),
+  };
   if (part === undefined || condition.satisfied) return { ...rest, satisfied: true };
   const total = released !== undefined && sameMeasure(released, part) ? plus(released, part) : part;
   return { ...rest, released: total };
@@ -65,7 +81,7 @@ export function reopened(
         : before !== undefined && sameMeasure(before, part)
           ? minus(before, part)
           : undefined;
-  if (stays === undefined || isNothing(stays)) return without(open, 'released', 'satisfiedBy');
+  if (stays === undefined || isNothing(stays)) return without(open, 'released', 'satisfiedBy', 'document');
   return { ...open, released: stays };
 }
 

@@ -3,11 +3,13 @@ import type { EventId } from '#platform/kernel';
 import { compareParts, nothing, plus, sameMeasure, spanOf } from './figure.facts.js';
 import type { PledgeCondition } from './pledge-conditions.facts.js';
 import { conditionProgress, openConditions } from './pledge-figures.facts.js';
+import { readinessLevels } from './pledge-course.events.js';
+import { lastDayOf, type UnitAssessment } from './pledge-course.facts.js';
 import { stillStands, type PledgeState, type StandingPledge } from './pledge.facts.js';
 
 /** A rule of the world that a pledge breaks, and the events behind it. */
 export interface PledgeFlag {
-  readonly rule: `pledging.${'matched-beyond-the-pledge' | 'condition-is-overdue' | 'satisfied-without-evidence'}`;
+  readonly rule: `pledging.${'matched-beyond-the-pledge' | 'condition-is-overdue' | 'satisfied-without-evidence' | 'notified-beyond-the-pledge' | 'readiness-level-skipped' | 'stands-past-its-last-day'}`;
   readonly events: readonly EventId[];
 }
 
@@ -20,7 +22,8 @@ export function pledgeFlags(state: PledgeState, at: string): readonly PledgeFlag
   const bare = state.conditions.filter(
     (condition) =>
       conditionProgress(condition, state.figure) !== 'open' &&
-      (condition.evidenceLostBy !== undefined || restsOnNothing(condition)),
+      ((condition.evidenceLostBy !== undefined && condition.document === undefined) ||
+        restsOnNothing(condition)),
   );
   return [
     ...(matchedTooMuch(state)
@@ -31,10 +34,13 @@ export function pledgeFlags(state: PledgeState, at: string): readonly PledgeFlag
           },
         ]
       : []),
-    ...overdue.map(({ condition }) => ({
+    ...overdue.map(({ condition: { id, deadlinePassed } }) => ({
       rule: 'pledging.condition-is-overdue' as const,
-      events: [condition.id],
+      events: deadlinePassed === undefined ? [id] : [id, deadlinePassed.event],
     })),
+    ...notifiedTooMuch(state, at),
+    ...levelsSkipped(state, at),
+    ...pastItsLastDay(state, at),
     ...bare.map(({ id, settledBy, evidenceLostBy }) => ({
       rule: 'pledging.satisfied-without-evidence' as const,
       events: [id, settledBy, evidenceLostBy].filter((event) => event !== undefined),
@@ -45,6 +51,37 @@ export function pledgeFlags(state: PledgeState, at: string): readonly PledgeFlag
 /** Its evidence was voided after it had settled the condition. */
 const restsOnNothing = ({ satisfiedBy, evidence }: PledgeCondition): boolean =>
   satisfiedBy === 'evidence' && evidence.length === 0;
+
+function notifiedTooMuch(
+  { notifications, figure, because }: StandingPledge,
+  at: string,
+): readonly PledgeFlag[] {
+  const last = notifications.findLast((one) => one.at.slice(0, 10) <= at.slice(0, 10));
+  const notified = last === undefined ? undefined : spanOf(last.figure)?.most;
+  const pledged = spanOf(figure)?.most;
+  if (last === undefined || notified === undefined || pledged === undefined) return [];
+  if (sameMeasure(notified, pledged) && compareParts(notified, pledged) <= 0) return [];
+  return [{ rule: 'pledging.notified-beyond-the-pledge', events: [because.figure, last.event] }];
+}
+
+/** Level 1 is the pledge itself. */
+const levelsSkipped = ({ assessments }: StandingPledge, at: string): readonly PledgeFlag[] =>
+  assessments
+    .filter((one) => one.at.slice(0, 10) <= at.slice(0, 10))
+    .filter(({ level, unit, at: then }) => {
+      const before = readinessLevels.indexOf(level) - 1;
+      const seen = ({ at: earlier, unit: of, level: was }: UnitAssessment) =>
+        earlier <= then && (of === unit || of === undefined) && readinessLevels.indexOf(was) === before;
+      return before > 0 && !assessments.some(seen);
+    })
+    .map(({ event }) => ({ rule: 'pledging.readiness-level-skipped', events: [event] }));
+
+function pastItsLastDay(state: StandingPledge, at: string): readonly PledgeFlag[] {
+  const lastDay = lastDayOf(state);
+  return lastDay !== undefined && lastDay < at.slice(0, 10)
+    ? [{ rule: 'pledging.stands-past-its-last-day', events: [state.because.made] }]
+    : [];
+}
 
 /** Only corrections lead here: a command can neither match more nor reduce below what is matched. */
 function matchedTooMuch(state: StandingPledge): boolean {

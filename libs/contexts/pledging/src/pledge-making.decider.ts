@@ -38,18 +38,30 @@ export interface MakingFacts {
   readonly equal?: string | undefined;
 }
 
-type Made = Foldable<PledgeEvent> | EventOf<typeof AnnouncementReplaced>;
-type Terms = Parameters<typeof PledgeMade.of>[0];
+export type Made = Foldable<PledgeEvent> | EventOf<typeof AnnouncementReplaced>;
+export type Terms = Parameters<typeof PledgeMade.of>[0];
 
 /** What an equal pledge would have in common with this one; undefined where its figure is not in order. */
-export function likenessOf({ body, mission, meta }: MakingCommand): Likeness | undefined {
+export function likenessOf({
+  body,
+  mission,
+  meta,
+}: Pick<MakingCommand, 'mission' | 'meta'> & {
+  readonly body: Pick<MakingCommand['body'], 'figure' | 'kind' | 'instrument'>;
+}): Likeness | undefined {
   const figure = figureFrom(body.figure, body.kind);
   if (mission === undefined || isRefusal(figure)) return undefined;
   const { kind, instrument } = body;
   return { mission, owner: meta.party, kind, figure, ...(instrument === undefined ? {} : { instrument }) };
 }
 
-export function make(state: PledgeState, facts: MakingFacts, command: MakingCommand): Decision<Made> {
+/** @param succeeds the pledge whose place it takes, where it takes one's. */
+export function make(
+  state: PledgeState,
+  facts: MakingFacts,
+  command: MakingCommand,
+  succeeds?: Terms['succeeds'],
+): Decision<Made> {
   const { body, meta, mission, stream } = command;
   const pledge = pledgeOfStream(stream);
   if (state.status !== 'absent') return duplicateOf(pledge);
@@ -63,11 +75,12 @@ export function make(state: PledgeState, facts: MakingFacts, command: MakingComm
   if (isRefusal(replaced)) return replaced;
   if (facts.equal !== undefined && !terms.distinct) return duplicateOf(facts.equal);
   const likeness = facts.equal === undefined ? likenessOf(command) : undefined;
-  return [PledgeMade.of(terms), ...conditions, ...marked(likeness, pledge), ...replaced];
+  const made = PledgeMade.of({ ...terms, ...(succeeds === undefined ? {} : { succeeds }) });
+  return [made, ...conditions, ...marked(likeness, pledge), ...replaced];
 }
 
 function termsFrom(body: Spoken<MakePledge>, owner: PartyId): Terms | Refusal {
-  const { noticeToMoveDays, caveats, funding, instrument, replaces } = body;
+  const { noticeToMoveDays, caveats, funding, instrument, replaces, validUntil } = body;
   const offer = offerFrom(body);
   if (isRefusal(offer)) return offer;
   if (funding?.payer === 'named-party' && funding.party === undefined) {
@@ -83,6 +96,7 @@ function termsFrom(body: Spoken<MakePledge>, owner: PartyId): Terms | Refusal {
     ...(instrument === undefined ? {} : { instrument }),
     ...(contributors.length === 0 ? {} : { contributors }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(validUntil === undefined ? {} : { validUntil }),
     distinct: body.distinct === true,
   };
 }

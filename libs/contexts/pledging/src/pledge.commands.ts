@@ -1,6 +1,7 @@
 import {
   Choice,
   Count,
+  DateOnly,
   Flag,
   ListOf,
   Nested,
@@ -55,7 +56,7 @@ export class WithdrawAnnouncement extends Statement {
   @Text({ max: 1000, description: 'Why, or what was reported' }) reason!: string;
 }
 
-export class MakePledge extends Offer {
+class Terms extends Offer {
   @Optional()
   @Count({ max: 3650, description: 'Days from the order to move', example: 30 })
   noticeToMoveDays?: number;
@@ -66,10 +67,20 @@ export class MakePledge extends Offer {
   instrument?: InstrumentBody;
   @Optional() @ContributorList() contributors?: ContributorBody[];
   @Optional() @ConditionList() conditions?: ConditionBody[];
+  @Optional()
+  @DateOnly({ description: 'Last day to take it up; on the day after it lapses' })
+  validUntil?: string;
+}
+
+export class MakePledge extends Terms {
   @Optional() @Uuid({ description: 'The announcement that it replaces' }) replaces?: string;
   @Optional()
   @Flag({ description: 'True: it is another one, although an equal pledge is on record' })
   distinct?: boolean;
+}
+
+export class ReplacePledge extends Terms {
+  @Text({ max: 1000, description: 'Why another pledge takes its place' }) reason!: string;
 }
 
 export class ConditionPledge extends Statement {
@@ -81,6 +92,9 @@ export class SatisfyCondition extends Statement {
   @Nested(PartBody, { description: 'What is released now; left out: all that it held' })
   part?: PartBody;
   @Optional() @Text({ max: 1000, description: 'What its owner says about it' }) note?: string;
+  @Optional()
+  @Nested(InstrumentBody, { description: 'The document that shows it, where no event on record does' })
+  document?: InstrumentBody;
 }
 export class ReopenCondition extends Statement {
   @Optional()

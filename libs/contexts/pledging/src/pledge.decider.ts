@@ -1,7 +1,6 @@
 // One pledge: its owner makes, changes and withdraws it, the receiving side answers it. How it is made, what its
 // conditions do and to which lines it is matched is in the files beside this one.
 import {
-  isRefusal,
   type Command,
   type Decider,
   type Decision,
@@ -15,26 +14,29 @@ import { missionFact, type MissionState } from '#contexts/missions/contract';
 import { partyFact } from '#contexts/partners/contract';
 import type { AnnouncementReplaced } from './announcement.events.js';
 import { announcementFact } from './announcement.facts.js';
-import {
-  compareParts,
-  isMoney,
-  minus,
-  sameFigure,
-  sameMeasure,
-  spanOf,
-  spelled,
-  type Part,
-  type PledgedFigure,
-} from './figure.facts.js';
-import { figureFrom, type SaidFigure } from './figure.rules.js';
+import { sameFigure } from './figure.facts.js';
 import { equalPledgeFact } from './fingerprint.facts.js';
 import {
   decideCondition,
   reopenedWithoutEvidence,
   type ConditionCommand,
 } from './pledge-conditions.decider.js';
-import { likenessOf, make, type MakingCommand, type MakingFacts } from './pledge-making.decider.js';
-import { match, matchedInAll, unmatch, type MatchingCommand } from './pledge-matching.decider.js';
+import {
+  decideByTheClock,
+  decideCourse,
+  type CourseCommand,
+  type TimedCommand,
+} from './pledge-course.decider.js';
+import { increase, reduce } from './pledge-figure.decider.js';
+import { likenessOf, make, type MakingCommand } from './pledge-making.decider.js';
+import { match, unmatch, type MatchingCommand } from './pledge-matching.decider.js';
+import {
+  split,
+  succeed,
+  type SplittingCommand,
+  type SucceedingCommand,
+  type SucceedingFacts,
+} from './pledge-succession.decider.js';
 import type { Spoken } from './offer.commands.js';
 import type {
   AcceptPledge,
@@ -43,16 +45,11 @@ import type {
   ReducePledge,
   WithdrawPledge,
 } from './pledge.commands.js';
-import {
-  PledgeAccepted,
-  PledgeDeclined,
-  PledgeIncreased,
-  PledgeReduced,
-  PledgeWithdrawn,
-} from './pledge.events.js';
+import { PledgeAccepted, PledgeDeclined, PledgeWithdrawn } from './pledge.events.js';
 import {
   evolvePledge,
   noPledge,
+  pledgeFact,
   pledgeOfStream,
   stillStands,
   type PledgeEvent,
@@ -65,15 +62,21 @@ export type PledgeCommand =
   | MakingCommand
   | ConditionCommand
   | MatchingCommand
+  | SucceedingCommand
+  | SplittingCommand
+  | CourseCommand
+  | TimedCommand
   | Command<'IncreasePledge', Spoken<IncreasePledge>>
   | Command<'ReducePledge', Spoken<ReducePledge>>
   | Command<'AcceptPledge', Spoken<AcceptPledge>>
   | Command<'DeclinePledge', Spoken<DeclinePledge>>
   | Command<'WithdrawPledge', Spoken<WithdrawPledge>>;
 
-export interface PledgeFacts extends MakingFacts {
+export interface PledgeFacts extends SucceedingFacts {
   /** The requirement line to match. */
   readonly line?: RequirementState;
+  /** The pledges as which a split one goes on. */
+  readonly [part: `part-${string}`]: PledgeState | undefined;
 }
 
 /** AnnouncementReplaced goes to the announcement's own stream. */
@@ -90,14 +93,26 @@ export const pledgeDecider: Decider<PledgeState, PledgeCommand, Event, PledgeFac
     const id = state.status === 'absent' ? command.mission : (state.mission ?? command.mission);
     const mission = id === undefined ? {} : { mission: missionFact(id) };
     switch (command.type) {
+      case 'RedirectPledge':
+        return {
+          ...mission,
+          owner: partyFact(command.meta.party),
+          origin: pledgeFact(command.body.pledge),
+        };
+      case 'SplitPledge':
+        return Object.fromEntries(
+          command.body.parts.map(({ pledge }, index) => [`part-${String(index + 1)}`, pledgeFact(pledge)]),
+        );
+      case 'ReplacePledge':
       case 'MakePledge': {
-        const { replaces } = command.body;
+        const replaces = command.type === 'MakePledge' ? command.body.replaces : undefined;
         const likeness = likenessOf(command);
         return {
           ...mission,
           owner: partyFact(command.meta.party),
           ...(replaces === undefined ? {} : { announcement: announcementFact(replaces) }),
           ...(likeness === undefined ? {} : { equal: equalPledgeFact(likeness) }),
+          ...(command.type === 'MakePledge' ? {} : { origin: pledgeFact(command.body.pledge) }),
         };
       }
       case 'MatchPledge':
@@ -105,8 +120,14 @@ export const pledgeDecider: Decider<PledgeState, PledgeCommand, Event, PledgeFac
       case 'UnmatchPledge':
       case 'IncreasePledge':
       case 'AcceptPledge':
+      case 'AcceptPledgeInPart':
       case 'DeclinePledge':
         return mission;
+      case 'NotifyParticipation':
+      case 'ExtendPledge':
+      case 'AssessUnit':
+      case 'LapsePledge':
+      case 'RecordDeadlinePassed':
       case 'ConditionPledge':
       case 'SatisfyCondition':
       case 'ReopenCondition':
@@ -119,6 +140,12 @@ export const pledgeDecider: Decider<PledgeState, PledgeCommand, Event, PledgeFac
   },
   decide: (state, facts, command) => {
     if (command.type === 'MakePledge') return make(state, facts, command);
+    if (command.type === 'ReplacePledge' || command.type === 'RedirectPledge') {
+      return succeed(state, facts, command);
+    }
+    if (command.type === 'LapsePledge' || command.type === 'RecordDeadlinePassed') {
+      return decideByTheClock(state, command);
+    }
     if (state.status === 'absent') return pledgingRules.refuse('pledge-exists');
     const refused = notTheirs(state, facts.mission, command);
     if (refused !== undefined) return refused;
@@ -140,6 +167,13 @@ export const pledgeDecider: Decider<PledgeState, PledgeCommand, Event, PledgeFac
           : [PledgeDeclined.of({ reason: command.body.reason })];
       case 'WithdrawPledge':
         return [PledgeWithdrawn.of({ figure: state.figure, reason: command.body.reason })];
+      case 'SplitPledge':
+        return split(state, command.body, pledgeOfStream(command.stream));
+      case 'NotifyParticipation':
+      case 'ExtendPledge':
+      case 'AcceptPledgeInPart':
+      case 'AssessUnit':
+        return decideCourse(state, command);
       case 'ConditionPledge':
       case 'SatisfyCondition':
       case 'ReopenCondition':
@@ -149,7 +183,15 @@ export const pledgeDecider: Decider<PledgeState, PledgeCommand, Event, PledgeFac
     }
   },
   onEntryChanged: reopenedWithoutEvidence,
+  // Were it undone, the whole would count beside its parts.
+  mayNotChange: ({ type }) => (goesOn.includes(type) ? pledgingRules.refuse('goes-on-as-others') : undefined),
 };
+
+const goesOn: readonly string[] = [
+  'pledging.PledgeReplaced.v1',
+  'pledging.PledgeSplit.v1',
+  'pledging.PledgeRedirected.v1',
+];
 
 const missionOf = (state: StandingPledge, command: PledgeCommand): MissionId | undefined =>
   state.mission ?? command.mission;
@@ -158,7 +200,7 @@ const missionOf = (state: StandingPledge, command: PledgeCommand): MissionId | u
 function notTheirs(
   state: StandingPledge,
   mission: MissionState | undefined,
-  { type, meta: { party, roles } }: Exclude<PledgeCommand, MakingCommand>,
+  { type, meta: { party, roles } }: Exclude<PledgeCommand, MakingCommand | SucceedingCommand | TimedCommand>,
 ): Refusal | undefined {
   const leads = party === mission?.leadNation || party === mission?.body || roles.includes('operator');
   switch (type) {
@@ -168,6 +210,8 @@ function notTheirs(
     case 'IncreasePledge':
     case 'ReducePledge':
     case 'WithdrawPledge':
+    case 'ExtendPledge':
+    case 'SplitPledge':
       return party === state.owner
         ? undefined
         : pledgingRules.refuse('only-the-owner', { owner: state.owner });
@@ -176,97 +220,30 @@ function notTheirs(
       return leads || party === state.owner
         ? undefined
         : pledgingRules.refuse('matched-by-its-owner-or-the-lead', { owner: state.owner });
+    case 'NotifyParticipation':
+      return party === state.owner || roles.includes('secretariat') || roles.includes('operator')
+        ? undefined
+        : pledgingRules.refuse('notified-by-its-owner-or-the-secretariat', { owner: state.owner });
     case 'AcceptPledge':
+    case 'AcceptPledgeInPart':
     case 'DeclinePledge':
       return leads ||
         party === mission?.host ||
         (state.kind === 'money' && roles.includes('fund-administrator'))
         ? undefined
         : pledgingRules.refuse('answered-by-the-receiving-side');
+    case 'AssessUnit': // whoever has the role, of any party's pledge
     case 'RecordConditionEvidence':
     case 'RecordEvidenceLost':
       return undefined;
   }
 }
 
-/** The owner promises more, or says how much where it had not said. */
-function increase(
-  state: StandingPledge,
-  mission: MissionState | undefined,
-  { figure: said, reason }: BodyOf<'IncreasePledge'>,
-): Answer {
-  if (mission?.closed !== false) return pledgingRules.refuse('mission-is-open');
-  const change = changeTo(state, said);
-  if (isRefusal(change)) return change;
-  const { figure, previous, compared, delta } = change;
-  const states = previous.form === 'unstated' && figure.form !== 'unstated';
-  if (!states && !(compared !== undefined && compared > 0)) return pledgingRules.refuse('increase-is-more');
-  return [
-    PledgeIncreased.of({
-      figure,
-      previous,
-      ...(delta === undefined ? {} : { delta }),
-      ...(reason === undefined ? {} : { reason }),
-    }),
-  ];
-}
-
-/** The owner promises less: what is matched must be unmatched first, so that no line loses silently. */
-function reduce(state: StandingPledge, { figure: said, reason }: BodyOf<'ReducePledge'>): Answer {
-  const change = changeTo(state, said);
-  if (isRefusal(change)) return change;
-  const { figure, previous, compared, delta } = change;
-  const most = spanOf(figure)?.most;
-  if (most === undefined || delta === undefined || !(compared !== undefined && compared < 0)) {
-    return pledgingRules.refuse('reduction-is-less');
-  }
-  const matched = matchedInAll(state, most);
-  if (compareParts(most, matched) < 0) {
-    return pledgingRules.refuse('not-below-what-is-matched', {
-      matched: spelled(matched),
-      asked: spelled(most),
-    });
-  }
-  return [PledgeReduced.of({ figure, previous, delta, reason })];
-}
-
-interface Change {
-  readonly figure: PledgedFigure;
-  readonly previous: PledgedFigure;
-  /** Of the upper ends or, where those are equal, of the lower ones; absent where either is unstated. */
-  readonly compared?: number;
-  /** The difference at the upper end. */
-  readonly delta?: Part;
-}
-
-function changeTo(state: StandingPledge, said: SaidFigure): Change | Refusal {
-  const previous = state.figure;
-  const figure = figureFrom(said, state.kind);
-  if (isRefusal(figure)) return figure;
-  const [before, after] = [measureOf(previous), measureOf(figure)];
-  if (before !== undefined && after !== undefined && before !== after) {
-    return pledgingRules.refuse('unit-and-currency-stay', { pledged: before, asked: after });
-  }
-  const [from, to] = [spanOf(previous), spanOf(figure)];
-  if (from === undefined || to === undefined || !sameMeasure(from.most, to.most)) return { figure, previous };
-  const upper = compareParts(to.most, from.most);
-  return {
-    figure,
-    previous,
-    compared: upper === 0 ? compareParts(to.least, from.least) : upper,
-    delta: upper < 0 ? minus(from.most, to.most) : minus(to.most, from.most),
-  };
-}
-
-/** Unit or currency of a figure; undefined where it is unstated and names none. */
-function measureOf(figure: PledgedFigure): string | undefined {
-  const most = spanOf(figure)?.most;
-  if (most !== undefined) return isMoney(most) ? most.currency : most.unit;
-  return figure.form === 'unstated' ? figure.unit : undefined;
-}
-
-const isAccepted = ({ status, figure, acceptedFigure }: StandingPledge): boolean =>
-  status === 'accepted' && acceptedFigure !== undefined && sameFigure(acceptedFigure, figure);
+const isAccepted = ({ status, figure, acceptedFigure, acceptedPart }: StandingPledge): boolean =>
+  status === 'accepted' &&
+  acceptedPart === undefined &&
+  acceptedFigure !== undefined &&
+  sameFigure(acceptedFigure, figure);
 
 /** A pledge that has changed since may be accepted again, as it is now. */
 const accept = (state: StandingPledge, { note }: BodyOf<'AcceptPledge'>): Answer =>

@@ -53,6 +53,16 @@ export const Contributor = Type.Object(
   closed,
 );
 
+const successions = ['replacement', 'split', 'redirection'] as const;
+/** The pledge that goes on as this one, and how that came about. */
+const Succession = Type.Object(
+  {
+    pledge: uuid('The pledge that it follows'),
+    by: Type.Enum([...successions], { description: 'How it came about' }),
+  },
+  closed,
+);
+
 /** What a pledge and an announcement both say. */
 export const offerFields = {
   kind: PledgeKindSchema,
@@ -85,6 +95,8 @@ export const PledgeMade = defineEvent(
         Type.Array(Contributor, { maxItems: 20, description: 'Who contributes beside the owner' }),
       ),
       replaces: Type.Optional(uuid('The announcement that it replaces')),
+      validUntil: Type.Optional(day('Last day to take it up; absent: none was said')),
+      succeeds: Type.Optional(Succession),
       distinct: Type.Boolean({ description: 'Its owner says that it is not an equal pledge repeated' }),
     },
     closed,
@@ -150,6 +162,7 @@ export const ConditionSatisfied = defineEvent(
       released: Type.Optional(Part),
       held: Type.Optional(Part),
       note: Type.Optional(text(1000, 'What its owner says about it')),
+      document: Type.Optional(Instrument),
     },
     {
       ...closed,
@@ -252,3 +265,4 @@ export const PledgeFingerprinted = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('pledging');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('pledging');

@@ -13,7 +13,7 @@ import {
   type StreamId,
 } from '#platform/kernel';
 import type { Static } from 'typebox';
-import type { PledgedFigure, PledgeKind } from './figure.facts.js';
+import type { Part, PledgedFigure, PledgeKind } from './figure.facts.js';
 import {
   evidenceFound,
   evidenceLost,
@@ -21,23 +21,37 @@ import {
   satisfied,
   type PledgeCondition,
 } from './pledge-conditions.facts.js';
+import {
+  assessedBy,
+  extendedBy,
+  heardFrom,
+  notifiedBy,
+  wholly,
+  type CourseEvent,
+  type Heard,
+  type Notification,
+  type Successor,
+  type UnitAssessment,
+} from './pledge-course.facts.js';
 import { matchedLess, matchedMore, type PledgeMatch } from './pledge-matches.facts.js';
 import type { Contributor, Funding, Instrument, Period, PledgeMade } from './pledge.events.js';
 import type * as pledgeEvents from './pledge.events.js';
 
 /** Every event that a pledge's streams may hold. */
-export type PledgeEvent = EventIn<typeof pledgeEvents>;
+export type PledgeEvent = EventIn<typeof pledgeEvents> | CourseEvent;
 
 /** The events that a pledge's standing rests on, for explanations. */
 export interface PledgeBasis {
   readonly made: EventId;
   readonly figure: EventId;
-  /** Acceptance, decline or withdrawal. */
+  /** Acceptance, or what ended it. */
   readonly standing?: EventId;
 }
 
 export interface StandingPledge {
-  readonly status: 'made' | 'accepted' | 'declined' | 'withdrawn';
+  /** Past `accepted` it stands no more; a pledge that goes on as others is `replaced`, `split` or `redirected`. */
+  readonly status:
+    'made' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed' | 'replaced' | 'split' | 'redirected';
   readonly owner: PartyId;
   readonly mission?: MissionId;
   readonly kind: PledgeKind;
@@ -48,6 +62,8 @@ export interface StandingPledge {
   /** The last figure that its owner said or confirmed; absent while it has confirmed none. */
   readonly confirmedFigure?: PledgedFigure;
   readonly acceptedFigure?: PledgedFigure;
+  /** Where only so much of it was accepted. */
+  readonly acceptedPart?: Part;
   readonly period?: Static<typeof Period>;
   readonly noticeToMoveDays?: number;
   readonly caveats: readonly string[];
@@ -58,6 +74,17 @@ export interface StandingPledge {
   readonly distinct: boolean;
   /** The announcement that it replaces. */
   readonly replaces?: string;
+  /** Last day to take it up. */
+  readonly validUntil?: string;
+  /** The pledge that goes on as this one. */
+  readonly succeeds?: Static<typeof PledgeMade.schema>['succeeds'];
+  /** The pledges as which it goes on. */
+  readonly successors: readonly Successor[];
+  /** What the Secretary-General was told, the latest last. */
+  readonly notifications: readonly Notification[];
+  readonly assessments: readonly UnitAssessment[];
+  /** The last word of its owner on it. */
+  readonly heard: Heard;
   readonly conditions: readonly PledgeCondition[];
   readonly matches: readonly PledgeMatch[];
   /** Effective time of the pledge, and of its last change of figure or standing. */
@@ -83,7 +110,8 @@ export function evolvePledge(state: PledgeState, event: Effective<Foldable<Pledg
   if (event.type === 'pledging.PledgeMade.v1') return state.status === 'absent' ? made(event) : state;
   if (state.status === 'absent') return state;
   const next = changed(state, event);
-  return next === state ? state : withProvenance(next, event);
+  if (next === state) return state;
+  return withProvenance({ ...next, heard: heardFrom(state.owner, state.heard, event) }, event);
 }
 
 type Change = Exclude<Foldable<PledgeEvent>, EventOf<typeof PledgeMade>>;
@@ -125,11 +153,38 @@ function changed(state: StandingPledge, event: Effective<Change>): StandingPledg
         matches: matchedLess(state.matches, event.data.requirement, event.data.part, event.id),
       };
     case 'pledging.PledgeAccepted.v1':
-      return { ...stands(state, 'accepted', event), acceptedFigure: event.data.figure };
+      return { ...wholly(stands(state, 'accepted', event)), acceptedFigure: event.data.figure };
+    case 'pledging.PledgeAcceptedInPart.v1': {
+      const { figure, part } = event.data;
+      return { ...stands(state, 'accepted', event), acceptedFigure: figure, acceptedPart: part };
+    }
     case 'pledging.PledgeDeclined.v1':
       return { ...stands(state, 'declined', event), reason: event.data.reason };
     case 'pledging.PledgeWithdrawn.v1':
       return { ...stands(state, 'withdrawn', event), reason: event.data.reason };
+    case 'pledging.PledgeLapsed.v1':
+      return stands(state, 'lapsed', event);
+    case 'pledging.PledgeReplaced.v1': {
+      const { by, figure, reason } = event.data;
+      return { ...goesOn(state, 'replaced', event, [{ pledge: by, figure }]), reason };
+    }
+    case 'pledging.PledgeRedirected.v1': {
+      const { pledge, figure, reason } = event.data;
+      return { ...goesOn(state, 'redirected', event, [{ pledge, figure }]), reason };
+    }
+    case 'pledging.PledgeSplit.v1':
+      return goesOn(state, 'split', event, event.data.parts);
+    case 'pledging.PledgeExtended.v1':
+      return extendedBy(state, event);
+    case 'pledging.ParticipationNotified.v1':
+      return { ...state, notifications: [...state.notifications, notifiedBy(event)] };
+    case 'pledging.UnitAssessed.v1':
+      return { ...state, assessments: [...state.assessments, assessedBy(event)] };
+    case 'pledging.ConditionDeadlinePassed.v1':
+      return withCondition(state, event.data.condition, (condition) => ({
+        ...condition,
+        deadlinePassed: { deadline: event.data.deadline, event: event.id },
+      }));
     case 'pledging.PledgeFingerprinted.v1':
       return state; // lives on the fingerprint's stream
   }
@@ -148,6 +203,10 @@ function made(event: Effective<EventOf<typeof PledgeMade>>): StandingPledge {
     contributors: contributors ?? [],
     conditions: [],
     matches: [],
+    successors: [],
+    notifications: [],
+    assessments: [],
+    heard: { at: event.effectiveAt, event: event.id },
     since: event.effectiveAt,
     changedAt: event.effectiveAt,
     unconfirmed,
@@ -194,6 +253,13 @@ const stands = (
   because: { ...state.because, standing: event.id },
 });
 
+const goesOn = (
+  state: StandingPledge,
+  status: 'replaced' | 'split' | 'redirected',
+  event: Effective,
+  successors: readonly Successor[],
+): StandingPledge => ({ ...stands(state, status, event), successors });
+
 /** A new state in any case where the condition is known, so that the entry's provenance is kept. */
 const withCondition = (
   state: StandingPledge,
@@ -209,7 +275,7 @@ const withCondition = (
       }
     : state;
 
-/** Whether a pledge may still change: neither declined nor withdrawn. */
+/** Whether a pledge may still change: neither declined nor withdrawn, lapsed or gone on as another. */
 export const stillStands = (state: StandingPledge): boolean =>
   state.status === 'made' || state.status === 'accepted';
 

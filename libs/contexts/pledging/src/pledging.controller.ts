@@ -37,6 +37,19 @@ const changing = [
 ] as const;
 const matching = [...standing, 'pledging.matched-by-its-owner-or-the-lead'];
 const answering = [...standing, 'pledging.answered-by-the-receiving-side', 'pledging.answered-once'];
+/** The rules of terms and conditions, whoever's place the pledge takes. */
+export const makingRules = [
+  'pledging.mission-is-established',
+  'pledging.mission-is-open',
+  'pledging.owner-is-registered',
+  ...figures,
+  'pledging.range-runs-upwards',
+  'pledging.payer-is-named',
+  'pledging.contributors-are-others',
+  'pledging.part-fits-the-whole',
+  'pledging.unstated-has-no-parts',
+  'pledging.another-pledge-is-named',
+] as const;
 const conditionId = { pattern: uuidPattern, description: 'Condition: id of the PledgeConditioned event' };
 
 @Controller('v1')
@@ -53,20 +66,18 @@ export class PledgingController {
       'With the conditions under which it stands from the start. An equal pledge twice is answered as a possible duplicate, unless the second says that it is distinct.',
     links: { self: '/v1/pledges/{id}' },
     rules: [
-      'pledging.mission-is-established',
-      'pledging.mission-is-open',
-      'pledging.owner-is-registered',
-      ...figures,
-      'pledging.range-runs-upwards',
-      'pledging.payer-is-named',
-      'pledging.contributors-are-others',
-      'pledging.part-fits-the-whole',
-      'pledging.unstated-has-no-parts',
-      'pledging.another-pledge-is-named',
+      ...makingRules,
       'pledging.announcement-exists',
       'pledging.announcement-is-open',
       'pledging.possible-duplicate',
     ],
+    records: [
+      'pledging.PledgeMade',
+      'pledging.PledgeConditioned',
+      'pledging.AnnouncementReplaced',
+      'pledging.PledgeFingerprinted',
+    ],
+    flags: ['pledging.stands-past-its-last-day', 'pledging.silent-owner'],
   })
   make(@CommandInput() input: CommandInput<MakePledge>) {
     return this.commands.give(
@@ -87,6 +98,8 @@ export class PledgingController {
     body: ConditionPledge,
     summary: 'Put a condition on one’s pledge',
     rules: [...owners, 'pledging.another-pledge-is-named', ...parts],
+    records: ['pledging.PledgeConditioned'],
+    flags: ['pledging.condition-is-overdue'],
   })
   condition(@CommandInput() input: CommandInput<ConditionPledge, 'pledgeId'>) {
     return this.commands.give(
@@ -103,6 +116,8 @@ export class PledgingController {
     body: SatisfyCondition,
     summary: 'Say that a condition holds, wholly or for a part',
     rules: [...owners, 'pledging.condition-exists', 'pledging.condition-is-open', ...parts],
+    records: ['pledging.ConditionSatisfied'],
+    flags: ['pledging.satisfied-without-evidence'],
   })
   satisfy(@CommandInput() input: CommandInput<SatisfyCondition, 'pledgeId' | 'conditionId'>) {
     const body = { ...input.body, condition: input.params.conditionId };
@@ -120,6 +135,8 @@ export class PledgingController {
     body: ReopenCondition,
     summary: 'Say that a condition holds no longer, wholly or for a part',
     rules: [...owners, 'pledging.condition-exists', 'pledging.condition-was-satisfied', ...parts],
+    records: ['pledging.ConditionReopened'],
+    flags: ['pledging.condition-is-overdue'],
   })
   reopen(@CommandInput() input: CommandInput<ReopenCondition, 'pledgeId' | 'conditionId'>) {
     const body = { ...input.body, condition: input.params.conditionId };
@@ -136,6 +153,7 @@ export class PledgingController {
     body: IncreasePledge,
     summary: 'Promise more, or say how much where it was not said',
     rules: [...changing, 'pledging.mission-is-open', 'pledging.increase-is-more'],
+    records: ['pledging.PledgeIncreased'],
   })
   increase(@CommandInput() input: CommandInput<IncreasePledge, 'pledgeId'>) {
     return this.commands.give(
@@ -152,6 +170,8 @@ export class PledgingController {
     summary: 'Promise less: the will changed',
     description: 'A slip is corrected instead, as an entry.',
     rules: [...changing, 'pledging.reduction-is-less', 'pledging.not-below-what-is-matched'],
+    records: ['pledging.PledgeReduced'],
+    flags: ['pledging.notified-beyond-the-pledge', 'pledging.agreed-beyond-the-pledge'],
   })
   reduce(@CommandInput() input: CommandInput<ReducePledge, 'pledgeId'>) {
     return this.commands.give(
@@ -175,6 +195,8 @@ export class PledgingController {
       'pledging.unstated-has-no-parts',
       'pledging.more-than-nothing',
     ],
+    records: ['pledging.PledgeMatched'],
+    flags: ['pledging.matched-beyond-the-pledge'],
   })
   match(@CommandInput() input: CommandInput<MatchPledge, 'pledgeId'>) {
     return this.commands.give(
@@ -190,6 +212,7 @@ export class PledgingController {
     body: UnmatchPledge,
     summary: 'Free a pledge, or a part of it, from a requirement line',
     rules: [...matching, 'pledging.line-is-matched', ...parts],
+    records: ['pledging.PledgeUnmatched'],
   })
   unmatch(@CommandInput() input: CommandInput<UnmatchPledge, 'pledgeId'>) {
     return this.commands.give(
@@ -205,6 +228,7 @@ export class PledgingController {
     body: AcceptPledge,
     summary: 'Accept a pledge as it stands',
     rules: answering,
+    records: ['pledging.PledgeAccepted'],
   })
   accept(@CommandInput() input: CommandInput<AcceptPledge, 'pledgeId'>) {
     return this.commands.give(
@@ -220,6 +244,8 @@ export class PledgingController {
     body: DeclinePledge,
     summary: 'Decline a pledge',
     rules: answering,
+    records: ['pledging.PledgeDeclined'],
+    flags: ['pledging.agreement-outlives-the-pledge'],
   })
   decline(@CommandInput() input: CommandInput<DeclinePledge, 'pledgeId'>) {
     return this.commands.give(
@@ -236,6 +262,8 @@ export class PledgingController {
     summary: 'Withdraw one’s pledge: the will changed',
     description: 'A pledge that was entered by mistake is voided instead, as an entry.',
     rules: owners,
+    records: ['pledging.PledgeWithdrawn'],
+    flags: ['pledging.agreement-outlives-the-pledge'],
   })
   withdraw(@CommandInput() input: CommandInput<WithdrawPledge, 'pledgeId'>) {
     return this.commands.give(

@@ -10,6 +10,12 @@ const reported = {
   onBehalf: true,
 } as const;
 
+const signing = {
+  roles: [...nations, 'fund-administrator', 'secretariat', 'operator'],
+  whose: 'any',
+  delegable: true,
+} as const;
+
 /**
  * Who may give which command of this context; whose pledge it is, the deciders check again. Evidence for a condition is
  * recorded by rule alone: no caller gives that command, so it has no row.
@@ -27,5 +33,21 @@ export const pledgingPolicy = {
   MatchPledge: { roles: [...nations, 'operator'], whose: 'any', delegable: true },
   UnmatchPledge: { roles: [...nations, 'operator'], whose: 'any', delegable: true },
   AcceptPledge: { roles: receiving, whose: 'any', delegable: true },
+  AcceptPledgeInPart: { roles: receiving, whose: 'any', delegable: true },
+  NotifyParticipation: {
+    roles: [...nations, 'secretariat', 'operator'],
+    whose: 'any',
+    delegable: true,
+    onBehalf: true,
+  },
+  ExtendPledge: own,
+  // What goes on as another is its owner's to say: of both sides one could not be disowned without the other.
+  ReplacePledge: { roles: nations, whose: 'own', delegable: true },
+  SplitPledge: { roles: nations, whose: 'own', delegable: true },
+  RedirectPledge: { roles: nations, whose: 'own', delegable: true },
+  AssessUnit: { roles: ['assessor', 'secretariat', 'operator'], whose: 'any' },
+  SignAgreement: signing,
+  AmendAgreement: signing,
+  TerminateAgreement: signing,
   DeclinePledge: { roles: receiving, whose: 'any', delegable: true },
 } as const satisfies Policy;

@@ -27,7 +27,10 @@ export const pledgingRules = ruleBook('pledging', {
     'Possible duplicate: an equal pledge is on record (owner, kind, quantity, instrument). Say "distinct": true if it is another one.',
   ),
   'pledge-exists': refuses('absent', 'There is no such pledge.'),
-  'pledge-still-stands': refuses('conflict', 'A pledge that was declined or withdrawn no longer changes.'),
+  'pledge-still-stands': refuses(
+    'conflict',
+    'A pledge that was declined or withdrawn, has lapsed or goes on as another no longer changes.',
+  ),
   'figure-is-complete': refuses('invalid', 'A figure says exactly what its form needs, and nothing else.'),
   'figure-fits-the-kind': refuses(
     'invalid',
@@ -96,9 +99,55 @@ export const pledgingRules = ruleBook('pledging', {
     'A pledge is accepted or declined by the lead nation, the host State or an operator; money also by the fund.',
   ),
   'answered-once': refuses('conflict', 'The pledge as it stands is accepted already.'),
+  'notified-by-its-owner-or-the-secretariat': refuses(
+    'forbidden',
+    'That a party takes part is notified by itself, or recorded by the secretariat or an operator.',
+  ),
+  'extended-to-a-later-day': refuses(
+    'conflict',
+    'An extension moves the end of a period, or the last day to take the pledge up, to a later day.',
+  ),
+  'period-is-known': refuses(
+    'conflict',
+    'Only a pledge whose period has an end, or that has a last day to take it up, is extended there.',
+  ),
+  'successor-is-of-its-mission': refuses(
+    'conflict',
+    'A pledge is replaced within its mission; for another mission it is redirected.',
+  ),
+  'another-mission': refuses('conflict', 'A pledge is redirected to a mission other than its own.'),
+  'parts-make-the-whole': refuses(
+    'conflict',
+    'The parts of a split pledge are stated in its form, and at both ends come to what it promises.',
+  ),
+  'conditions-cover-the-whole': refuses(
+    'conflict',
+    'Before a pledge is split, a condition that covers or has released only a part is settled: nobody could tell in which part it goes on.',
+  ),
+  'goes-on-as-others': refuses(
+    'conflict',
+    'By this entry the pledge goes on as others; they are changed, and it is neither corrected nor voided.',
+  ),
+  'assessed-in-units': refuses(
+    'conflict',
+    'Readiness levels are of people, equipment and services: money and training have none.',
+  ),
+  'agreement-exists': refuses('absent', 'There is no such agreement.'),
+  'agreement-binds': refuses('conflict', 'The agreement was terminated: it changes no more.'),
+  'signed-by-its-parties': refuses(
+    'forbidden',
+    'An agreement is recorded by one of its parties, by the secretariat or by an operator.',
+  ),
+  'owner-is-a-party': refuses('invalid', 'Who made the pledge is one of the parties of its agreement.'),
   'matched-beyond-the-pledge': flags('More is matched to requirement lines than the pledge still covers.'),
   'condition-is-overdue': flags('A condition is open after its deadline.'),
   'satisfied-without-evidence': flags(
     'A condition stands as satisfied on its owner’s word, and its evidence was lost.',
   ),
+  'notified-beyond-the-pledge': flags('More was notified to the Secretary-General than is pledged.'),
+  'readiness-level-skipped': flags('A unit was found at a readiness level without the one before it.'),
+  'stands-past-its-last-day': flags('A pledge is on record as standing after its last day.'),
+  'silent-owner': flags('The owner of a pledge has not said anything about it for long.'),
+  'agreed-beyond-the-pledge': flags('Agreements that bind come to more than is pledged.'),
+  'agreement-outlives-the-pledge': flags('An agreement binds although its pledge stands no more.'),
 });

@@ -20,3 +20,6 @@ export const processCommandId = (cause: string, rule: string): string => uuidFro
 /** The nth event of a command: a group that is sent again carries the same ids. */
 export const eventIdOf = (command: string, index: number): string =>
   uuidFrom('event', command, String(index));
+
+/** The id of the nth thing that a command creates beside its own, where it creates several. */
+export const partIdOf = (command: string, index: number): string => uuidFrom('part', command, String(index));

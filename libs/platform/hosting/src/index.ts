@@ -31,7 +31,7 @@ export { clockRules } from './clock.rules.js';
 export { entryRules } from './entries.rules.js';
 export type { IssuedCommand, IssueResult } from './command-issuer.js';
 export { CommandIssuer } from './command-issuer.js';
-export { processCommandId } from './command-id.js';
+export { partIdOf, processCommandId } from './command-id.js';
 export type { ClockDriver, DelegationCheck, Hosting } from './hosting.js';
 export { HostingModule } from './hosting.module.js';
 export { JwtVerifier } from './token-verifier.js';

@@ -1,7 +1,9 @@
 import { ignored, type Handlers } from '#platform/kernel';
 import {
+  evolveAgreement,
   evolveAnnouncement,
   evolvePledge,
+  noAgreement,
   noAnnouncement,
   noPledge,
   type PledgingEvent,
@@ -10,6 +12,7 @@ import { fold, type AnyRow } from './fold.js';
 
 const pledge = fold('pledge', noPledge, evolvePledge);
 const announcement = fold('announcement', noAnnouncement, evolveAnnouncement);
+const agreement = fold('agreement', noAgreement, evolveAgreement);
 
 export const pledgingRows = {
   'pledging.PledgeMade.v1': pledge,
@@ -25,9 +28,21 @@ export const pledgingRows = {
   'pledging.PledgeAccepted.v1': pledge,
   'pledging.PledgeDeclined.v1': pledge,
   'pledging.PledgeWithdrawn.v1': pledge,
+  'pledging.ParticipationNotified.v1': pledge,
+  'pledging.PledgeExtended.v1': pledge,
+  'pledging.PledgeReplaced.v1': pledge,
+  'pledging.PledgeSplit.v1': pledge,
+  'pledging.PledgeRedirected.v1': pledge,
+  'pledging.PledgeAcceptedInPart.v1': pledge,
+  'pledging.PledgeLapsed.v1': pledge,
+  'pledging.ConditionDeadlinePassed.v1': pledge,
+  'pledging.UnitAssessed.v1': pledge,
   // Lives on a stream of its own, where it only finds repetitions.
   'pledging.PledgeFingerprinted.v1': ignored,
   'pledging.PledgeAnnounced.v1': announcement,
   'pledging.AnnouncementReplaced.v1': announcement,
   'pledging.AnnouncementWithdrawn.v1': announcement,
+  'pledging.AgreementSigned.v1': agreement,
+  'pledging.AgreementAmended.v1': agreement,
+  'pledging.AgreementTerminated.v1': agreement,
 } as const satisfies Handlers<AnyRow, PledgingEvent>;

@@ -99,6 +99,8 @@ export class AnnouncementAnswer {
   because!: readonly string[];
 }
 
+const endings = ['declined', 'withdrawn', 'lapsed', 'replaced', 'split', 'redirected'] as const;
+
 export class EndedAnswer {
   @Uuid({ description: 'The pledge or announcement' })
   id!: string;
@@ -106,8 +108,8 @@ export class EndedAnswer {
   what!: 'pledge' | 'announcement';
   @PartyCode({ description: 'Whose it was' })
   owner!: string;
-  @Choice(['declined', 'withdrawn'])
-  status!: 'declined' | 'withdrawn';
+  @Choice(endings)
+  status!: (typeof endings)[number];
   @Choice(pledgeKinds)
   kind!: PledgeKind;
   @Optional()
@@ -118,6 +120,8 @@ export class EndedAnswer {
   @Optional()
   @Text({ description: 'Why' })
   reason?: string;
+  @ListOf(Uuid(), { max: 10, description: 'The pledges as which it goes on' })
+  successors!: readonly string[];
   @because()
   because!: readonly string[];
 }

@@ -209,7 +209,10 @@ export class ResourcingAnswer extends Answer {
   pledges!: readonly PledgeAnswer[];
   @ListOf(AnnouncementAnswer, { max: 10_000, description: 'The announcements that no pledge has replaced' })
   announcements!: readonly AnnouncementAnswer[];
-  @ListOf(EndedAnswer, { max: 10_000, description: 'Declined and withdrawn: they count nothing' })
+  @ListOf(EndedAnswer, {
+    max: 10_000,
+    description: 'Declined, withdrawn, lapsed or gone on as others: they count nothing',
+  })
   ended!: readonly EndedAnswer[];
   @ListOf(RetiredLineAnswer, { max: 10_000, description: 'Lines that are required no longer' })
   retired!: readonly RetiredLineAnswer[];

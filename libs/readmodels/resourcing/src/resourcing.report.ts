@@ -43,7 +43,7 @@ const named = ({ kind, capability }: Pick<StandingPledge | KnownAnnouncement, 'k
 
 function pledgeItem({ id, pledge, figures }: Offered): readonly Pledge[] {
   const { status, because } = pledge;
-  if (figures.standing === 'none' || status === 'declined' || status === 'withdrawn') return [];
+  if (figures.standing === 'none' || (status !== 'made' && status !== 'accepted')) return [];
   return [
     {
       pledge: id,
@@ -95,11 +95,19 @@ function endedItems({ endedPledges, endedAnnouncements }: Offers): readonly Ende
     ...named(thing),
     figure: stated(thing.figure),
     ...(thing.reason === undefined ? {} : { reason: thing.reason }),
+    successors: [],
     because: eventIds([thing.because.made, thing.because.standing]),
   });
   return [
-    ...endedPledges.map(({ id, pledge }) =>
-      item(id, 'pledge', pledge.status === 'declined' ? 'declined' : 'withdrawn', pledge),
+    ...endedPledges.flatMap(({ id, pledge }) =>
+      pledge.status === 'made' || pledge.status === 'accepted'
+        ? []
+        : [
+            {
+              ...item(id, 'pledge', pledge.status, pledge),
+              successors: pledge.successors.map(({ pledge: successor }) => successor),
+            },
+          ],
     ),
     ...endedAnnouncements.map(({ id, announcement }) => item(id, 'announcement', 'withdrawn', announcement)),
   ];
