@@ -29,6 +29,7 @@ import {
   authorizationStatusReadModel,
 } from '#readmodels/authorization-status';
 import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/matching';
+import { forcePolicy, ForceModule, forceReadModel } from '#readmodels/force';
 import { missionRecordProjection } from '#readmodels/mission-record';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
 import { resourcingPolicy, ResourcingModule, resourcingReadModel } from '#readmodels/resourcing';
@@ -53,6 +54,7 @@ export const policy = composePolicy({
   deployment: deploymentPolicy,
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
+  force: forcePolicy,
   'authorization-status': authorizationStatusPolicy,
   matching: matchingPolicy,
   ...hostingPolicies,
@@ -79,6 +81,7 @@ export const apiModules: readonly Type[] = [
   DeploymentModule,
   ReadinessModule,
   ResourcingModule,
+  ForceModule,
   AuthorizationStatusModule,
   MatchingModule,
 ];
@@ -90,6 +93,7 @@ export const projections: readonly Projection[] = [missionRecordProjection];
 export const readModels: readonly ReadModel[] = [
   readinessReadModel,
   resourcingReadModel,
+  forceReadModel,
   authorizationStatusReadModel,
   matchingReadModel,
 ];

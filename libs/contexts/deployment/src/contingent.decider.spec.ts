@@ -37,7 +37,7 @@ import {
 } from './deployment.fixture.js';
 
 const vehicles = [{ item: 'armoured vehicle', quantity: { count: 24, unit: 'vehicle' as const } }];
-const successor = contingentAfter({ ...designated, data: { ...designated.data, rotation: 2 } } as never);
+const successor = contingentAfter({ ...designated, data: { ...designated.data, rotation: 2 } });
 
 describe('a contingent is designated', () => {
   const said = { title: 'First contingent', people: 400 };

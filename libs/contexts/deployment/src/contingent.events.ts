@@ -247,3 +247,4 @@ export const CasualtyNotified = defineEvent(
 );
 
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('deployment');
+export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('deployment');

@@ -16,6 +16,7 @@ export {
 export {
   AirliftTasked,
   AuthorityTransferred,
+  casualtyKinds,
   CasualtyNotified,
   CaveatDeclared,
   CaveatLifted,

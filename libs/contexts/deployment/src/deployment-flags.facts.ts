@@ -1,5 +1,5 @@
 // Rules of the world that the record shows broken: nothing of it was refused, because it happened.
-import type { EventId } from '#platform/kernel';
+import type { EventId, PartyId } from '#platform/kernel';
 import type { BaseState } from './base.facts.js';
 import { baseOn } from './base.facts.js';
 import type { CapabilityState } from './capability.facts.js';
@@ -106,6 +106,8 @@ function overdue({ plannedRotation, rotated }: StandingContingent, on: string): 
 export interface ForceBounds {
   /** People whom the mandate of that day allows; absent where it sets no ceiling. */
   readonly ceiling?: { readonly people: number; readonly because: readonly EventId[] };
+  /** What restrained a nation from deploying on a day: the order or ruling of a court. */
+  readonly restrained?: (nation: PartyId, day: string) => readonly EventId[];
   /** People whom a pledge covers at most. */
   readonly pledged?: (pledge: string) => number | undefined;
 }
@@ -114,7 +116,7 @@ export interface ForceBounds {
 export function forceFlags(
   contingents: readonly Known[],
   on: string,
-  { ceiling, pledged }: ForceBounds = {},
+  { ceiling, restrained, pledged }: ForceBounds = {},
 ): readonly DeploymentFlag[] {
   const strength = strengthOn(contingents, on);
   const above = ceiling !== undefined && strength.total.force > ceiling.people;
@@ -127,6 +129,7 @@ export function forceFlags(
       ]),
     ),
     ...contingents.flatMap(({ state }) => relievedByNobody(state, contingents, on)),
+    ...contingents.flatMap(({ state }) => whileRestrained(state, on, restrained)),
     ...[...pledges].flatMap((pledge) => {
       if (pledge === undefined) return [];
       const most = pledged?.(pledge);
@@ -140,6 +143,18 @@ export function forceFlags(
       );
     }),
   ];
+}
+
+function whileRestrained(
+  state: ContingentState,
+  on: string,
+  restrained: ForceBounds['restrained'],
+): readonly DeploymentFlag[] {
+  if (!state.exists || restrained === undefined) return [];
+  return [...state.departures, ...state.arrivals].flatMap((move) => {
+    const acts = by(move, on) ? restrained(state.nation, move.at.slice(0, 10)) : [];
+    return acts.length === 0 ? [] : [flag('deployment.moved-while-restrained', [...acts, move.id])];
+  });
 }
 
 function relievedByNobody(

@@ -168,12 +168,17 @@ const flagged: Readonly<Record<Answering<'flag'>, () => readonly { readonly rule
     flagsOf(designated, {
       ...AuthorityTransferred.of({ to: 'Force commander', people: 0 }),
       ...day('2024-06-25'),
-    } as DomainEvent),
+    }),
   'departed-against-a-visit': () =>
     flagsOf(
       designated,
       PreDeploymentVisitFailed.of({ on: '2024-05-01', reason: 'no vehicles' }),
       departed(200),
+    ),
+  'moved-while-restrained': () =>
+    force(
+      { one: contingentAfter(designated, arrived(400, '2024-06-25')) },
+      { restrained: (nation: string, moved: string) => [`${nation} ${moved}`] },
     ),
   'rotation-is-overdue': () => flagsOf(designated, RotationPlanned.of({ on: '2024-12-30' })),
   'relieved-by-nobody': () =>
@@ -182,7 +187,7 @@ const flagged: Readonly<Record<Answering<'flag'>, () => readonly { readonly rule
     force(
       {
         one: contingentAfter(
-          { ...designated, data: { ...designated.data, pledge: other } } as DomainEvent,
+          { ...designated, data: { ...designated.data, pledge: other } },
           arrived(400, '2024-06-25'),
         ),
       },

@@ -60,6 +60,9 @@ export const deploymentRules = ruleBook('deployment', {
   'figures-are-disputed': flags('Sources differ on how many; the less favourable count is reckoned with.'),
   'authority-without-arrival': flags('Authority over it is transferred, and nobody of it has arrived.'),
   'departed-against-a-visit': flags('It left home after a visit that it failed and none that it passed.'),
+  'moved-while-restrained': flags(
+    'It left home or arrived while a court’s order or ruling restrained its nation.',
+  ),
   'rotation-is-overdue': flags('The day of its planned rotation has passed, and nobody took its place.'),
   'relieved-by-nobody': flags('It is recorded as relieved, and nobody of its successor is there.'),
   'more-deployed-than-pledged': flags('More people of the nation are deployed than its pledge covers.'),

@@ -25,7 +25,7 @@ export class MovementsController {
     summary: 'Record that people or equipment left home',
     description: 'Each departure is a part of it.',
     rules: moving,
-    flags: ['deployment.departed-against-a-visit', ...counting],
+    flags: ['deployment.departed-against-a-visit', 'deployment.moved-while-restrained', ...counting],
     records: ['deployment.ContingentDeparted'],
   })
   depart(@CommandInput() input: CommandInput<RecordDeparture, 'contingentId'>) {
@@ -46,6 +46,7 @@ export class MovementsController {
       'deployment.more-arrived-than-departed',
       'deployment.more-deployed-than-pledged',
       'deployment.strength-above-the-ceiling',
+      'deployment.moved-while-restrained',
       ...counting,
     ],
     records: ['deployment.ContingentArrived'],
