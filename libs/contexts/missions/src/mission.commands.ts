@@ -19,7 +19,7 @@ export class EstablishMission extends Statement {
     max: gates.length,
     unique: true,
     description:
-      'The gates that apply: authorization by the Council, clearance by nations, consent of the host',
+      'The gates that apply: a mandate of the Council or of a regional body, clearance by nations, consent of the host',
     example: ['council', 'nations', 'host'],
   })
   gates!: Gate[];

@@ -6,8 +6,11 @@ const text = (max: number, description: string) => Type.String({ minLength: 1, m
 const party = (description: string) => Type.String({ pattern: partyIdPattern, description });
 const day = (description: string) => Type.String({ format: 'date', description });
 
-export const gates = ['council', 'nations', 'host'] as const;
-/** What has to open before a mission may go; a mission names the ones that apply to it. */
+export const gates = ['council', 'regional-body', 'nations', 'host'] as const;
+/**
+ * What has to open before a mission may go; a mission names the ones that apply to it. `council`: a mandate of the Security
+ * Council; `regional-body`: one that another body gives; a mission that names neither needs none.
+ */
 export type Gate = (typeof gates)[number];
 
 export const leaderships = ['lead-nation', 'standing-group', 'body'] as const;
