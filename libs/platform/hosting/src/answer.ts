@@ -1,5 +1,5 @@
 import { Optional } from './field.js';
-import { Count, DateTime, Nested, Text } from './fields.js';
+import { Choice, Count, DateTime, Nested, Text } from './fields.js';
 
 /** What an answer rests on. */
 export class AsOf {
@@ -17,6 +17,12 @@ export class AsOf {
   @Optional()
   @Text({ max: 512, description: 'Opaque position for `minPosition`, for all others' })
   token?: string;
+  @Optional()
+  @Choice(['simulated'], {
+    description: 'There where a scenario drives the clock of this log',
+    example: 'simulated',
+  })
+  clock?: 'simulated';
 }
 
 export class ParkedSince {

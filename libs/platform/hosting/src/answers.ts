@@ -28,18 +28,20 @@ type AnyInput = Pick<QueryInput, 'reader' | 'minPosition' | 'waitMs' | 'ifNoneMa
 export class Answers {
   readonly #rows: RowReader;
   readonly #tokens: PositionTokens;
+  readonly #clock: Hosting['clock'];
 
-  constructor(@Inject(hosting) { rows, tokens }: Pick<Hosting, 'rows' | 'tokens'>) {
+  constructor(@Inject(hosting) { rows, tokens, clock }: Pick<Hosting, 'rows' | 'tokens' | 'clock'>) {
     if (rows === undefined) throw new RangeError('answers need rows, and the host was given none');
     this.#rows = rows;
     this.#tokens = tokens;
+    this.#clock = clock;
   }
 
   /** The report over the rows of the mission in the path; 404 where the caller sees none. */
   async ofMission<Row>(
     readModel: ReadModel<Row>,
     input: AnyInput,
-    report: (rows: MissionRows<Row>) => object,
+    report: (rows: MissionRows<Row>) => object | Promise<object>,
   ): Promise<Reply> {
     const { projection, references = [] } = readModel;
     const mission = missionId(input.params.missionId ?? '');
@@ -48,7 +50,7 @@ export class Answers {
     // A mission of which only rows of other kinds are seen is there, and has nothing to tell here.
     if (!rows.rows.some((row) => row.mission === mission) && !(await this.#isSeen(readModel, mission, input)))
       throw absent();
-    return this.#reply(rows, input, report(rows));
+    return this.#reply(rows, input, await report(rows));
   }
 
   /** The report over all rows that the caller sees, of every mission and of none. */
@@ -96,10 +98,17 @@ export class Answers {
     if (ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) return new Reply(304, undefined, headers);
     // A lane in which nothing happens stays where it is, however far the log goes: what was waited for is in all the same.
     const position = Math.max(rows.position, minPosition);
-    const asOf = { ...newest(rows.rows), ...this.#tokens.shown(reader, position) };
+    const asOf = {
+      ...newest(rows.rows),
+      ...this.#tokens.shown(reader, position),
+      ...simulatedIn(this.#clock),
+    };
     return new Reply(200, { ...body, asOf }, headers);
   }
 }
+
+const simulatedIn = (clock: Hosting['clock']): object =>
+  clock?.simulated === true ? { clock: 'simulated' } : {};
 
 /** The newest thing in the answer; nothing where the answer rests on nothing. */
 function newest(rows: readonly RowView<unknown>[]): { readonly recordedAt?: string } {

@@ -28,7 +28,7 @@ export class AuthGuard implements CanActivate {
     noteSender(request, { party: first.party, actor: first.actor });
     const claim = claimOf(request, first.party);
     const row = allowedRow(policy, first, claim, action);
-    const now = (clock?.() ?? new Date()).toISOString();
+    const now = (clock?.now() ?? new Date()).toISOString();
     const second = await countersigner(verifier, claim, first);
     const speaking = await proveSpeaker(this.host, claim, { first, second }, action, now);
     const caller = boundBy(first, second);

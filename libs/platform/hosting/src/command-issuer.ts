@@ -27,6 +27,8 @@ export interface IssuedCommand {
   readonly body: unknown;
   /** The event from which it follows. */
   readonly cause: Recorded;
+  /** The moment at which it fell due, where it waited for one; that of its cause's recording where left out. */
+  readonly at?: string;
   readonly releasability: Releasability;
 }
 
@@ -60,14 +62,14 @@ export class CommandIssuer {
    * Throws RangeError where no decider has the action, or the id was used for another command.
    */
   async issue(command: IssuedCommand): Promise<IssueResult> {
-    const { action, id, stream, mission, body, cause, releasability } = command;
+    const { action, id, stream, mission, body, cause, releasability, at = cause.recordedAt } = command;
     const decider = this.#deciders[action];
     if (decider === undefined) throw new RangeError(`no decider for ${action}`);
     const meta: CommandMeta = {
       id,
       // The cause's clock, not the machine's: what is issued again reads the same.
-      now: cause.recordedAt,
-      effectiveAt: cause.recordedAt,
+      now: at,
+      effectiveAt: at,
       party: system,
       roles: ['operator'],
       actor: 'process',

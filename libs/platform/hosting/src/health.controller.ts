@@ -34,6 +34,7 @@ export class HealthController {
   /** It can do its work; where it cannot, what is missing. */
   @Get('health/ready')
   async ready() {
+    const { clock } = this.options;
     const checks = await Promise.all(
       this.options.checks.map(async ({ name, check }) => {
         const missing = await answered(name, check);
@@ -43,7 +44,11 @@ export class HealthController {
     const ready = checks.every(({ status }) => status === 'ok');
     return new Reply(
       ready ? 200 : 503,
-      { status: ready ? 'ok' : 'not-ready', checks },
+      {
+        status: ready ? 'ok' : 'not-ready',
+        ...(clock?.simulated === true ? { clock: 'simulated' } : {}),
+        checks,
+      },
       { 'Cache-Control': 'no-store', ...(ready ? {} : { 'Retry-After': '1' }) },
     );
   }

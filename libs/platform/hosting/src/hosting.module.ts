@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { CqrsModule } from '@nestjs/cqrs';
 import { Answers } from './answers.js';
 import { AuthGuard } from './auth.guard.js';
+import { ClockController } from './clock.controller.js';
 import { Commands, GiveHandler } from './commands.js';
 import { hosting, type Hosting } from './hosting.js';
 import { KnownRoutes } from './known-routes.js';
@@ -17,6 +18,7 @@ export class HostingModule {
     return {
       module: HostingModule,
       global: true,
+      controllers: options.driver === undefined ? [] : [ClockController],
       imports: [CqrsModule.forRoot(), DiscoveryModule],
       providers: [
         { provide: hosting, useValue: options },

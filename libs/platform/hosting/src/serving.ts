@@ -1,4 +1,4 @@
-import type { RuleBook, Rules } from '#platform/kernel';
+import type { Clock, RuleBook, Rules } from '#platform/kernel';
 import type { TopicNames } from '#platform/messaging';
 import type { ReadModel } from '#platform/projections';
 import type { Check } from './health.controller.js';
@@ -15,6 +15,8 @@ export interface Serving {
   /** What must be there for the process to be ready. */
   readonly checks: readonly Check[];
   readonly figures?: readonly Figure[];
+  /** The clock of the log: health says where it is simulated. */
+  readonly clock?: Clock;
   readonly live?: Pick<LiveOptions, 'heartbeatMs' | 'patienceMs' | 'maxStreams'>;
   /** A sentence for the log of the process. */
   readonly onProblem?: (problem: string) => void;
