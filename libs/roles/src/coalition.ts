@@ -23,6 +23,10 @@ import { PartnersModule } from '#contexts/partners';
 import { partnersDefinitions, partnersPolicy, partnersRules } from '#contexts/partners/contract';
 import { pledgingDeciders, PledgingModule } from '#contexts/pledging';
 import { pledgingDefinitions, pledgingPolicy, pledgingRules } from '#contexts/pledging/contract';
+import { safeguardsDeciders, SafeguardsModule } from '#contexts/safeguards';
+import { safeguardsDefinitions, safeguardsPolicy, safeguardsRules } from '#contexts/safeguards/contract';
+import { SituationModule } from '#contexts/situation';
+import { situationDefinitions, situationPolicy, situationRules } from '#contexts/situation/contract';
 import {
   authorizationStatusPolicy,
   AuthorizationStatusModule,
@@ -42,6 +46,8 @@ export const catalogue = eventCatalogue([
   ...pledgingDefinitions,
   ...authorizationDefinitions,
   ...deploymentDefinitions,
+  ...safeguardsDefinitions,
+  ...situationDefinitions,
 ]);
 
 /** Who may do what: everything that this table does not name is refused. */
@@ -52,6 +58,8 @@ export const policy = composePolicy({
   pledging: pledgingPolicy,
   authorization: authorizationPolicy,
   deployment: deploymentPolicy,
+  safeguards: safeguardsPolicy,
+  situation: situationPolicy,
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   force: forcePolicy,
@@ -68,6 +76,8 @@ export const ruleBooks = [
   pledgingRules,
   authorizationRules,
   deploymentRules,
+  safeguardsRules,
+  situationRules,
   entryRules,
 ];
 
@@ -79,6 +89,8 @@ export const apiModules: readonly Type[] = [
   PledgingModule,
   AuthorizationModule,
   DeploymentModule,
+  SafeguardsModule,
+  SituationModule,
   ReadinessModule,
   ResourcingModule,
   ForceModule,
@@ -99,7 +111,12 @@ export const readModels: readonly ReadModel[] = [
 ];
 
 /** The commands that processes give, and who decides them. */
-export const processDeciders = { ...authorizationDeciders, ...pledgingDeciders, ...deploymentDeciders };
+export const processDeciders = {
+  ...authorizationDeciders,
+  ...pledgingDeciders,
+  ...deploymentDeciders,
+  ...safeguardsDeciders,
+};
 
 /** In the order in which they are applied. */
 export const migrations: readonly (new () => MigrationInterface)[] = [

@@ -19,8 +19,17 @@ import type { Subject } from './subject.events.js';
 /** Every event that an allegation's stream may hold, but for those that put entries right. */
 export type AllegationEvent = EventIn<typeof allegationEvents>;
 
+export const allegationStatuses = [
+  'received',
+  'referred',
+  'under-investigation',
+  'substantiated',
+  'unfounded',
+] as const;
+export type AllegationStatus = (typeof allegationStatuses)[number];
+
 export interface KnownAllegation {
-  readonly status: 'received' | 'referred' | 'under-investigation' | 'substantiated' | 'unfounded';
+  readonly status: AllegationStatus;
   readonly mission?: MissionId;
   readonly kind: AllegationKind;
   readonly against: Subject;
@@ -29,6 +38,7 @@ export interface KnownAllegation {
   /** The newest reference to what names persons. */
   readonly dossier?: string;
   readonly referredTo?: PartyId;
+  readonly referredAt?: string;
   readonly sanctions: readonly {
     readonly id: EventId;
     readonly sanction: Sanction;
@@ -40,6 +50,12 @@ export interface KnownAllegation {
   /** Effective time of the first that is known of it, and of how it stands. */
   readonly since: string;
   readonly standsSince: string;
+  /** How it stood, in the order in which it was recorded, with the effective times. */
+  readonly steps: readonly {
+    readonly status: AllegationStatus;
+    readonly at: string;
+    readonly event: EventId;
+  }[];
   readonly corrections: readonly EventId[];
   readonly because: { readonly first: EventId; readonly standing?: EventId };
 }
@@ -54,24 +70,34 @@ export function evolveAllegation(state: AllegationState, event: Effective<Allega
     return 'against' in event.data ? begun(event as Effective<Beginning>, correction) : state;
   }
   const next: KnownAllegation = { ...state, corrections: [...state.corrections, ...correction] };
-  const stands = { standsSince: event.effectiveAt, because: { ...state.because, standing: event.id } };
+  const stood = (status: AllegationStatus) => ({
+    status,
+    standsSince: event.effectiveAt,
+    steps: [...state.steps, { status, at: event.effectiveAt, event: event.id }],
+    because: { ...state.because, standing: event.id },
+  });
   switch (event.type) {
     case 'safeguards.AllegationReceived.v1':
       return state;
     case 'safeguards.InvestigationOpened.v1': {
       const investigator = event.data.investigator as PartyId;
-      return { ...next, ...stands, status: 'under-investigation', investigator };
+      return { ...next, ...stood('under-investigation'), investigator };
     }
     case 'safeguards.AllegationSubstantiated.v1':
-      return { ...next, ...stands, ...dossierOf(event.data), status: 'substantiated' };
+      return { ...next, ...dossierOf(event.data), ...stood('substantiated') };
     case 'safeguards.AllegationUnfounded.v1':
-      return { ...next, ...stands, ...dossierOf(event.data), status: 'unfounded' };
+      return { ...next, ...dossierOf(event.data), ...stood('unfounded') };
     case 'safeguards.ReferredToContributingState.v1': {
       const { to, dossier } = event.data;
       // A referral changes who acts, not what was found.
-      const status = state.status === 'received' ? 'referred' : state.status;
-      const standing = status === state.status ? {} : stands;
-      return { ...next, ...standing, ...dossierOf({ dossier }), status, referredTo: to as PartyId };
+      const standing = state.status === 'received' ? stood('referred') : {};
+      return {
+        ...next,
+        ...dossierOf({ dossier }),
+        ...standing,
+        referredTo: to as PartyId,
+        referredAt: event.effectiveAt,
+      };
     }
     case 'safeguards.SanctionReported.v1': {
       const { sanction, on } = event.data;
@@ -99,16 +125,26 @@ function begun(event: Effective<Beginning>, corrections: readonly EventId[]): Kn
     corrections,
     because: { first: event.id },
   };
+  const first = (status: AllegationStatus) => ({
+    steps: [{ status, at: event.effectiveAt, event: event.id }],
+  });
   switch (event.type) {
     case 'safeguards.InvestigationOpened.v1':
-      return { status: 'under-investigation', ...rest, investigator: event.data.investigator as PartyId };
+      return {
+        ...{ status: 'under-investigation', ...rest, ...first('under-investigation') },
+        investigator: event.data.investigator as PartyId,
+      };
     case 'safeguards.ReferredToContributingState.v1':
-      return { status: 'referred', ...rest, ...dossierOf(event.data), referredTo: event.data.to as PartyId };
+      return {
+        ...{ status: 'referred', ...rest, ...first('referred') },
+        ...dossierOf(event.data),
+        referredTo: event.data.to as PartyId,
+        referredAt: event.effectiveAt,
+      };
     case 'safeguards.AllegationReceived.v1': {
       const { occurredOn, investigator } = event.data;
       return {
-        status: 'received',
-        ...rest,
+        ...{ status: 'received', ...rest, ...first('received') },
         ...dossierOf(event.data),
         ...(occurredOn === undefined ? {} : { occurredOn }),
         ...(investigator === undefined ? {} : { investigator: investigator as PartyId }),

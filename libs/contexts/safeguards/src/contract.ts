@@ -18,8 +18,8 @@ export {
   sanctions,
 } from './allegation.events.js';
 export type { AllegationKind, Sanction } from './allegation.events.js';
-export { allegationStream, evolveAllegation, noAllegation } from './allegation.facts.js';
-export type { AllegationState, KnownAllegation } from './allegation.facts.js';
+export { allegationStatuses, allegationStream, evolveAllegation, noAllegation } from './allegation.facts.js';
+export type { AllegationState, AllegationStatus, KnownAllegation } from './allegation.facts.js';
 export {
   MitigationAgreed,
   RiskAssessmentCompleted,
@@ -28,7 +28,7 @@ export {
   SupportSuspended,
 } from './risk.events.js';
 export type { RiskLevel } from './risk.events.js';
-export { evolveRisk, isCurrent, noRisk, riskStream } from './risk.facts.js';
+export { evolveRisk, isCurrent, isSuspended, noRisk, riskStream } from './risk.facts.js';
 export type { KnownRisk, RiskState } from './risk.facts.js';
 export { allegationFlags, riskFlags, supportBreaches, vettingFlags } from './safeguard-flags.facts.js';
 export type { SafeguardFlag, SafeguardFlagRule, SupportBreach, Supported } from './safeguard-flags.facts.js';
@@ -48,7 +48,14 @@ export {
   vettingSchemes,
 } from './vetting.events.js';
 export type { VettingGround, VettingScheme } from './vetting.events.js';
-export { evolveVetting, noVetting, vettingDue, vettingOn, vettingStream } from './vetting.facts.js';
+export {
+  evolveVetting,
+  noVetting,
+  vettingAsOf,
+  vettingDue,
+  vettingOn,
+  vettingStream,
+} from './vetting.facts.js';
 export type { KnownVetting, VettingState } from './vetting.facts.js';
 export { safeguardsPolicy } from './safeguards.policy.js';
 export { safeguardsRules } from './safeguards.rules.js';

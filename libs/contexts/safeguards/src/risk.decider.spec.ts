@@ -94,6 +94,12 @@ describe('support', () => {
     ...{ status, subject: { party: 'KEN', contingent }, scheme: 'leahy', requestedBy: 'USA' as PartyId },
     ...{ since: '2023-09-22T15:00:00.000Z', corrections: [], because: { requested: 'e-req' as EventId } },
     ...more,
+    steps: [
+      {
+        ...{ status, at: '2023-09-01T15:00:00.000Z', event: 'e-req' as EventId },
+        ...(more.validUntil === undefined ? {} : { validUntil: more.validUntil }),
+      },
+    ],
   });
   const breaches = (vettings: readonly KnownVetting[], risks: readonly KnownRisk[], on = '2023-10-01') =>
     supportBreaches(supported, { vettings, risks }, on).map(({ rule }) => rule);

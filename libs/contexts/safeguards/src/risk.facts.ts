@@ -35,6 +35,8 @@ export interface KnownRisk {
   readonly mitigations: readonly Mitigation[];
   /** While the support that it covers is suspended. */
   readonly suspended?: { readonly at: string; readonly reason: string; readonly id: EventId };
+  /** Every time for which the support was suspended; the last one may still last. */
+  readonly pauses: readonly { readonly at: string; readonly until?: string }[];
   readonly corrections: readonly EventId[];
   readonly because: { readonly assessed: EventId; readonly standing?: EventId };
 }
@@ -57,6 +59,7 @@ export function evolveRisk(state: RiskState, event: Effective<RiskEvent>): RiskS
       since: event.effectiveAt,
       assessedBy: event.party,
       mitigations: [],
+      pauses: [],
       corrections: correction,
       because: { assessed: event.id },
     };
@@ -79,15 +82,26 @@ export function evolveRisk(state: RiskState, event: Effective<RiskEvent>): RiskS
       return {
         ...next,
         suspended: { at: event.effectiveAt, reason: event.data.reason, id: event.id },
+        pauses: [...state.pauses, { at: event.effectiveAt }],
         because,
       };
     case 'safeguards.SupportResumed.v1':
-      return { ...next, because };
+      return {
+        ...next,
+        pauses: state.pauses.map((pause) =>
+          pause.until === undefined ? { ...pause, until: event.effectiveAt } : pause,
+        ),
+        because,
+      };
   }
 }
 
 /** Whether the assessment counts on a day (RFC 3339 full-date). */
 export const isCurrent = ({ since, validUntil }: KnownRisk, on: string): boolean =>
   since.slice(0, 10) <= on && (validUntil === undefined || on <= validUntil);
+
+/** Whether the support that it covers was suspended on a day (RFC 3339 full-date). */
+export const isSuspended = ({ pauses }: KnownRisk, on: string): boolean =>
+  pauses.some(({ at, until }) => at.slice(0, 10) <= on && (until === undefined || on < until.slice(0, 10)));
 
 export const riskStream = (risk: string): StreamId => streamOf('risk', risk);

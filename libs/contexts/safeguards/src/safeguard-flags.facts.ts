@@ -2,10 +2,10 @@
 // support, vetting and assessment are said by different offices on streams of their own.
 import type { EventId } from '#platform/kernel';
 import type { AllegationState } from './allegation.facts.js';
-import { isCurrent, type KnownRisk, type RiskState } from './risk.facts.js';
+import { isCurrent, isSuspended, type KnownRisk, type RiskState } from './risk.facts.js';
 import type { safeguardsRules } from './safeguards.rules.js';
 import { concerns, type Subject } from './subject.events.js';
-import { vettingOn, type KnownVetting, type VettingState } from './vetting.facts.js';
+import { vettingAsOf, vettingOn, type KnownVetting, type VettingState } from './vetting.facts.js';
 
 type Table = typeof safeguardsRules.rules;
 export type SafeguardFlagRule = `safeguards.${{
@@ -21,13 +21,14 @@ const present = (events: readonly (EventId | undefined)[]): readonly EventId[] =
   events.filter((event) => event !== undefined);
 
 export function vettingFlags(state: VettingState, on: string): readonly SafeguardFlag[] {
-  if (state.status === 'absent' || vettingOn(state, on) !== 'expired') return [];
-  const { requested, standing } = state.because;
+  const stood = state.status === 'absent' ? undefined : vettingAsOf(state, on);
+  if (stood === undefined || vettingOn(stood, on) !== 'expired') return [];
+  const { requested, standing } = stood.because;
   return [{ rule: 'safeguards.clearance-has-run-out', events: present([requested, standing]) }];
 }
 
 export function riskFlags(state: RiskState, on: string): readonly SafeguardFlag[] {
-  if (state.status === 'absent' || state.suspended !== undefined || state.validUntil === undefined) return [];
+  if (state.status === 'absent' || state.validUntil === undefined || isSuspended(state, on)) return [];
   if (on <= state.validUntil) return [];
   const { assessed, standing } = state.because;
   return [{ rule: 'safeguards.risk-assessment-has-run-out', events: present([assessed, standing]) }];
@@ -64,12 +65,14 @@ export function supportBreaches(
   on: string,
 ): readonly SupportBreach[] {
   return supported.flatMap(({ subject, events }) => {
-    const vettings = record.vettings.filter((one) => concerns(one.subject, subject));
+    const vettings = record.vettings
+      .filter((one) => concerns(one.subject, subject))
+      .flatMap((one) => vettingAsOf(one, on) ?? []);
     const risks = record.risks.filter((one) => concerns(one.subject, subject));
     const denied = vettings.filter(({ status }) => status === 'denied');
     const cleared = vettings.some((one) => ['cleared', 'remediated'].includes(vettingOn(one, on)));
     // What is suspended under its assessment is not given.
-    const suspended = risks.length > 0 && risks.every((one) => one.suspended !== undefined);
+    const suspended = risks.length > 0 && risks.every((one) => isSuspended(one, on));
     const assessed = suspended || risks.some((one) => isCurrent(one, on));
     const breach = (name: SafeguardFlagRule, more: readonly (EventId | undefined)[]) => ({
       rule: name,

@@ -7,6 +7,7 @@ import {
   VettingCleared,
   VettingDenied,
   VettingExpired,
+  vettingAsOf,
   vettingFlags,
   vettingDue,
   VettingRemediated,
@@ -139,5 +140,21 @@ describe('a vetting', () => {
       EntryVoided.of({ eventId: first?.id ?? '', reason: 'a slip' }),
     ).state();
     expect(state).toEqual({ status: 'absent' });
+  });
+
+  test('is told as it stood on a day, by when things were so', () => {
+    const at = (event: DomainEvent, effectiveAt: string) => ({ ...event, effectiveAt }) as DomainEvent;
+    const vetting = given(
+      at(requested, '2023-09-01T00:00:00Z'),
+      at(denied, '2023-10-01T00:00:00Z'),
+      at(remediated, '2023-11-01T00:00:00Z'),
+    ).state();
+    const stood = (on: string) => vetting.status !== 'absent' && vettingAsOf(vetting, on)?.status;
+    expect(['2023-08-31', '2023-09-30', '2023-10-31', '2023-11-01'].map(stood)).toEqual([
+      undefined,
+      'requested',
+      'denied',
+      'remediated',
+    ]);
   });
 });

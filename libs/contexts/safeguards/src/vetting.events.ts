@@ -66,4 +66,12 @@ export const VettingExpired = defineEvent(
   Type.Object({ validUntil: day('The day that was its last') }, closed),
 );
 
-export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('safeguards');
+export const {
+  EntryCorrected,
+  EntryVoided,
+  EntryConfirmed,
+  EntryDisowned,
+  FigureDisputed,
+  ClaimAdopted,
+  BreachExplained,
+} = entryEvents('safeguards');

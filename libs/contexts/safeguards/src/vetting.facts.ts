@@ -15,8 +15,20 @@ import type { VettingGround, VettingScheme } from './vetting.events.js';
 /** Every event that a vetting's stream may hold. */
 export type VettingEvent = EventIn<typeof vettingEvents>;
 
+type Status = 'requested' | 'cleared' | 'denied' | 'remediated' | 'expired';
+
+/** How it stood once. */
+interface VettingStep {
+  readonly status: Status;
+  /** Effective time since which it stood so. */
+  readonly at: string;
+  readonly event: EventId;
+  readonly validUntil?: string;
+  readonly ground?: VettingGround;
+}
+
 export interface KnownVetting {
-  readonly status: 'requested' | 'cleared' | 'denied' | 'remediated' | 'expired';
+  readonly status: Status;
   readonly mission?: MissionId;
   readonly subject: Subject;
   readonly scheme: VettingScheme;
@@ -28,6 +40,8 @@ export interface KnownVetting {
   readonly ground?: VettingGround;
   /** Effective time since which it stands so. */
   readonly since: string;
+  /** How it stood after the request, in the order in which it was recorded. */
+  readonly steps: readonly VettingStep[];
   readonly corrections: readonly EventId[];
   readonly because: { readonly requested: EventId; readonly standing?: EventId };
 }
@@ -48,6 +62,7 @@ export function evolveVetting(state: VettingState, event: Effective<Foldable<Vet
       ...(authority === undefined ? {} : { authority: authority as PartyId }),
       requestedBy: event.party,
       since: event.effectiveAt,
+      steps: [{ status: 'requested', at: event.effectiveAt, event: event.id }],
       corrections: correction,
       because: { requested: event.id },
     };
@@ -59,27 +74,59 @@ export function evolveVetting(state: VettingState, event: Effective<Foldable<Vet
     (state.status !== 'cleared' || state.validUntil !== event.data.validUntil)
   )
     return state;
-  const { mission, subject, scheme, authority, requestedBy } = state;
-  const next = {
-    ...(mission === undefined ? {} : { mission }),
-    ...{ subject, scheme, requestedBy },
-    ...(authority === undefined ? {} : { authority }),
-    since: event.effectiveAt,
+  const step: VettingStep = { ...standing(event), at: event.effectiveAt, event: event.id };
+  return {
+    ...stoodAs(state, step),
+    steps: [...state.steps, step],
     corrections: [...state.corrections, ...correction],
-    because: { ...state.because, standing: event.id },
   };
-  switch (event.type) {
+}
+
+type Answer = Exclude<Foldable<VettingEvent>, { readonly type: 'safeguards.VettingRequested.v1' }>;
+
+function standing({ type, data }: Answer): Pick<VettingStep, 'status' | 'validUntil' | 'ground'> {
+  switch (type) {
     case 'safeguards.VettingCleared.v1': {
-      const { validUntil } = event.data;
-      return { ...next, status: 'cleared', ...(validUntil === undefined ? {} : { validUntil }) };
+      const { validUntil } = data;
+      return { status: 'cleared', ...(validUntil === undefined ? {} : { validUntil }) };
     }
     case 'safeguards.VettingDenied.v1':
-      return { ...next, status: 'denied', ground: event.data.ground };
+      return { status: 'denied', ground: data.ground };
     case 'safeguards.VettingRemediated.v1':
-      return { ...next, status: 'remediated' };
+      return { status: 'remediated' };
     case 'safeguards.VettingExpired.v1':
-      return { ...next, status: 'expired', validUntil: event.data.validUntil };
+      return { status: 'expired', validUntil: data.validUntil };
   }
+}
+
+/** The vetting as it stood by one of its steps. */
+function stoodAs(
+  vetting: KnownVetting,
+  { status, at, event, validUntil, ground }: VettingStep,
+): KnownVetting {
+  const { mission, subject, scheme, authority, requestedBy, steps, corrections, because } = vetting;
+  return {
+    ...(mission === undefined ? {} : { mission }),
+    ...{ status, subject, scheme, requestedBy, since: at, steps, corrections },
+    ...(authority === undefined ? {} : { authority }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(ground === undefined ? {} : { ground }),
+    because: {
+      requested: because.requested,
+      ...(event === because.requested ? {} : { standing: event }),
+    },
+  };
+}
+
+/** The vetting as it stood on a day (RFC 3339 full-date), by when things were so; undefined before it was requested. */
+export function vettingAsOf(vetting: KnownVetting, on: string): KnownVetting | undefined {
+  const step = vetting.steps
+    .filter(({ at }) => at.slice(0, 10) <= on)
+    .reduce<VettingStep | undefined>(
+      (last, one) => (last !== undefined && last.at > one.at ? last : one),
+      undefined,
+    );
+  return step === undefined ? undefined : stoodAs(vetting, step);
 }
 
 /** How it stands on a day (RFC 3339 full-date): a clearance is over once its last day is, recorded or not. */

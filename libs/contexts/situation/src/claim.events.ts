@@ -157,4 +157,12 @@ export const ArmsFlowActionReported = defineEvent(
   ),
 );
 
-export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('situation');
+export const {
+  EntryCorrected,
+  EntryVoided,
+  EntryConfirmed,
+  EntryDisowned,
+  FigureDisputed,
+  ClaimAdopted,
+  BreachExplained,
+} = entryEvents('situation');

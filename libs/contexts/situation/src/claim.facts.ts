@@ -79,16 +79,6 @@ export type ClaimState = { readonly about: 'absent' } | KnownClaim;
 
 export const noClaim: ClaimState = { about: 'absent' };
 
-/** What the host makes of a disputed figure: each claim with the whole data as it should read. */
-interface Claimed {
-  readonly claims?: readonly {
-    readonly event: EventId;
-    readonly party: PartyId;
-    readonly data: unknown;
-    readonly adopted: boolean;
-  }[];
-}
-
 export function evolveClaim(state: ClaimState, event: Effective<Foldable<ClaimEvent>>): ClaimState {
   if (event.type !== 'situation.IndicatorRevised.v1') return state.about === 'absent' ? opened(event) : state;
   if (state.about !== 'indicator') return state;
@@ -137,7 +127,7 @@ function opened(event: Effective<Opening>): KnownClaim {
   }
 }
 
-function disputeOf(event: Effective & Claimed, said: string): Dispute {
+function disputeOf(event: Effective, said: string): Dispute {
   const { claims = [] } = event;
   const adopted = claims.find((claim) => claim.adopted);
   if (adopted !== undefined) return { rivals: [], adopted: adopted.event };

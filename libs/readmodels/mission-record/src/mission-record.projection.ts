@@ -8,6 +8,7 @@ import type { MissionsEvent } from '#contexts/missions/contract';
 import type { PartnersEvent } from '#contexts/partners/contract';
 import type { PledgingEvent } from '#contexts/pledging/contract';
 import type { SafeguardsEvent } from '#contexts/safeguards/contract';
+import type { SituationEvent } from '#contexts/situation/contract';
 import { assessmentRows } from './assessment.rows.js';
 import { authorizationRows } from './authorization.rows.js';
 import { deploymentRows } from './deployment.rows.js';
@@ -15,6 +16,7 @@ import { missionsRows } from './missions.rows.js';
 import { partnersRows } from './partners.rows.js';
 import { pledgingRows } from './pledging.rows.js';
 import { safeguardsRows } from './safeguards.rows.js';
+import { situationRows } from './situation.rows.js';
 
 /** Of every event of the coalition. One that is in no table here does not compile. */
 type CoalitionEvent =
@@ -24,7 +26,8 @@ type CoalitionEvent =
   | PledgingEvent
   | AuthorizationEvent
   | DeploymentEvent
-  | SafeguardsEvent;
+  | SafeguardsEvent
+  | SituationEvent;
 
 const handlers = {
   ...missionsRows,
@@ -34,6 +37,7 @@ const handlers = {
   ...authorizationRows,
   ...deploymentRows,
   ...safeguardsRows,
+  ...situationRows,
 };
 
 /** What the handler of some event makes. */
