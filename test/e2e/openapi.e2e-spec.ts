@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { root } from './child.js';
 import { callAssessment } from './calls/assessment.js';
 import { callAuthorization } from './calls/authorization.js';
+import { callDeployment } from './calls/deployment.js';
 import { callMissions } from './calls/missions.js';
 import { callPartners } from './calls/partners.js';
 import { callPledging } from './calls/pledging.js';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const line = await callAssessment(cast, mission);
   await callPledging(cast, mission, line);
   await callAuthorization(cast, mission);
+  await callDeployment(cast, mission, line);
   const { body } = await operator.post<{ position: number }>('/v1/parties', {
     id: 'CARICOM',
     kind: 'organisation',

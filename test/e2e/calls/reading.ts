@@ -7,6 +7,7 @@ export const answersOf = (mission: string) => [
   `/v1/missions/${mission}/readiness`,
   `/v1/missions/${mission}/resourcing`,
   `/v1/missions/${mission}/authorization`,
+  `/v1/missions/${mission}/force`,
 ];
 
 /** An answer that rests on a position at least. */

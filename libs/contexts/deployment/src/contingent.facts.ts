@@ -5,6 +5,7 @@ import {
   type Effective,
   type EventId,
   type EventIn,
+  type Explanation,
   type Fact,
   type Foldable,
   type MissionId,
@@ -95,6 +96,8 @@ export interface StandingContingent {
   readonly unconfirmedEntries: readonly EventId[];
   /** The corrections that the state rests on. */
   readonly corrections: readonly EventId[];
+  /** What was said to the flags that its entries raised. */
+  readonly explained: readonly (Explanation & { readonly entry: EventId })[];
   readonly because: { readonly designated: EventId };
 }
 
@@ -138,6 +141,7 @@ function designated(event: Effective<Designation>): StandingContingent {
     unconfirmed: event.unconfirmed === true,
     unconfirmedEntries: [],
     corrections: [],
+    explained: [],
     because: { designated: event.id },
   };
 }
@@ -236,13 +240,14 @@ const movement = (event: Moved, place?: string): Movement => ({
 });
 
 function withProvenance(state: StandingContingent, event: Effective): StandingContingent {
-  if (event.unconfirmed !== true && event.correctedBy === undefined) return state;
+  const { correctedBy, explained = [] } = event;
+  if (event.unconfirmed !== true && correctedBy === undefined && explained.length === 0) return state;
   return {
     ...state,
     unconfirmedEntries:
       event.unconfirmed === true ? [...state.unconfirmedEntries, event.id] : state.unconfirmedEntries,
-    corrections:
-      event.correctedBy === undefined ? state.corrections : [...state.corrections, event.correctedBy],
+    corrections: correctedBy === undefined ? state.corrections : [...state.corrections, correctedBy],
+    explained: [...state.explained, ...explained.map((said) => ({ ...said, entry: event.id }))],
   };
 }
 

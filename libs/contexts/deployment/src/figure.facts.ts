@@ -13,17 +13,8 @@ export interface Figure {
 
 export const exactly = (count: number): Figure => ({ said: count, least: count, most: count, rivals: [] });
 
-/** What the host makes of a disputed figure: each claim with the whole data as it should read. */
-interface Claimed {
-  readonly claims?: readonly {
-    readonly event: EventId;
-    readonly data: unknown;
-    readonly adopted: boolean;
-  }[];
-}
-
 /** The count of an entry together with those that are claimed for it and were not settled. */
-export function figureOf(event: Effective & Claimed, field: string, said: number): Figure {
+export function figureOf(event: Effective, field: string, said: number): Figure {
   const { claims = [] } = event;
   if (claims.length === 0 || claims.some(({ adopted }) => adopted)) return exactly(said);
   const rivals = claims.flatMap(({ event: id, data }) => {

@@ -150,11 +150,22 @@ class CasualtyAnswer {
   because!: readonly string[];
 }
 
+class ExplanationAnswer {
+  @Uuid({ description: 'The event that says so' })
+  event!: string;
+  @PartyCode({ description: 'Whose word it is' })
+  party!: string;
+  @Text({ max: 1000, description: 'How it came to it' })
+  explanation!: string;
+}
+
 class BreachAnswer {
   @Text({ max: 100, description: 'The rule of the world that the record shows broken' })
   rule!: string;
   @Text({ max: 500, description: 'In a sentence' })
   says!: string;
+  @ListOf(ExplanationAnswer, { max: 1000, description: 'What was said to it' })
+  explained!: readonly ExplanationAnswer[];
   @because()
   because!: readonly string[];
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DomainEvent, EventMeta, MissionId, PartyId, StreamId } from '#platform/kernel';
+import {
+  entryEvents,
+  type DomainEvent,
+  type EventMeta,
+  type MissionId,
+  type PartyId,
+  type StreamId,
+} from '#platform/kernel';
 import { recorded, rowsSeen } from '#platform/testing';
 import {
   ConservatoryOrderIssued,
@@ -199,6 +206,29 @@ describe('contingents', () => {
       'deployment.moved-while-restrained',
     ]);
   });
+});
+
+test('a breach keeps its explanation beside it', () => {
+  const over = arrive(first, 500, '2024-06-25');
+  const { breaches } = asked('2024-07-01', [
+    designate(first, 'KEN', 400, '2024-05-01'),
+    over,
+    said(
+      contingent(first),
+      '2024-06-26',
+      entryEvents('deployment').BreachExplained.of({
+        eventId: '00000000-0000-4000-9000-000000000002',
+        rule: 'deployment.more-arrived-than-designated',
+        explanation: 'The second half came on the same flight',
+      }),
+    ),
+  ]);
+  expect(breaches).toMatchObject([
+    {
+      rule: 'deployment.more-arrived-than-designated',
+      explained: [{ explanation: 'The second half came on the same flight' }],
+    },
+  ]);
 });
 
 test('bases, declarations and rules of engagement are as last said', () => {

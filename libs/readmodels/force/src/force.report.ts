@@ -195,6 +195,10 @@ function breachesReport(record: ForceRecord, standing: readonly Standing[], on: 
   return flags.map(({ rule, events }) => ({
     rule,
     says: rules[rule.slice('deployment.'.length)]?.says ?? rule,
+    explained: standing
+      .flatMap(({ state }) => state.explained)
+      .filter((said) => said.rule === rule && events.includes(said.entry))
+      .map(({ event, party, explanation }) => ({ event, party, explanation })),
     because: [...new Set(events)],
   }));
 }
