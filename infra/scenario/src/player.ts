@@ -33,6 +33,9 @@ interface Receipt {
 
 /** A server that is asked again. */
 const attempts = 20;
+/** How often, and how far apart, it looks for what a process is to record. */
+const looks = 400;
+const lookMs = 50;
 
 /**
  * Sends a scenario's steps in order. Each carries an Idempotency-Key made of scenario and step, so a scenario that was
@@ -83,6 +86,7 @@ class Play {
     const token = await this.#token(step.as, speaker);
     const { path, body } = resolveStep(step, this.#scenario, this.made);
     const changed = on === undefined ? undefined : this.#streams.get(on);
+    if (step.awaits !== undefined && changed !== undefined) await this.#recorded(step.awaits, changed, token);
     const response = await this.#send(path, body, `${this.#scenario.id}:${name}`, token, changed);
     const text = await response.text();
     if (!response.ok)
@@ -127,12 +131,29 @@ class Play {
   }
 
   async #current(stream: string, token: string): Promise<string | undefined> {
+    const found = await this.#read(stream, token);
+    return found?.headers.get('etag') ?? undefined;
+  }
+
+  async #read(stream: string, token: string): Promise<Response | undefined> {
     const self = this.#selves.get(stream);
     if (self === undefined) return undefined;
-    const { headers } = await fetch(new URL(self, this.#options.url), {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return headers.get('etag') ?? undefined;
+    return await fetch(new URL(self, this.#options.url), { headers: { authorization: `Bearer ${token}` } });
+  }
+
+  /** What a process records follows within moments; where it does not, the step itself is refused and says why. */
+  async #recorded(type: string, stream: string, token: string): Promise<void> {
+    for (let look = 0; look < looks; look += 1) {
+      const found = await this.#read(stream, token);
+      if (found?.ok !== true) return;
+      const { events } = (await found.json()) as { readonly events: readonly { readonly type: string }[] };
+      if (events.some((event) => event.type === type)) {
+        const etag = found.headers.get('etag');
+        if (etag !== null) this.#etags.set(stream, etag);
+        return;
+      }
+      await new Promise((done) => setTimeout(done, lookMs));
+    }
   }
 
   async #token(name: string, speaker: Parameters<TokenSource>[0]): Promise<string> {

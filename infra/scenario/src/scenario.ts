@@ -29,6 +29,12 @@ const Step = Type.Object(
           'When it came to be known: the clock of the log is driven there first. Never before an earlier step’s',
       }),
     ),
+    awaits: Type.Optional(
+      Type.String({
+        pattern: '^[a-z]+\\.[A-Z][A-Za-z]+\\.v\\d+$',
+        description: 'Type of an event that the thing of `on` must hold first, because a process records it',
+      }),
+    ),
     body: Type.Record(Type.String(), Type.Unknown()),
   },
   { additionalProperties: false },
@@ -106,6 +112,8 @@ function faultOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<stri
     return `no speaker "${step.as}"; there are ${Object.keys(scenario.speakers).join(', ')}`;
   if (step.on !== undefined && !known.has(step.on))
     return `"on" names "${step.on}", which no earlier step does`;
+  if (step.awaits !== undefined && step.on === undefined)
+    return '"awaits" speaks of the thing of "on", and there is none';
   for (const [, name = ''] of (step.post + JSON.stringify(step.body)).matchAll(references)) {
     if (!known.has(name)) return `{{${name}}} names no earlier step`;
   }
