@@ -6,6 +6,7 @@ import { InMemoryEventStore } from '#platform/event-store';
 import {
   createHttpApp,
   HostingModule,
+  InMemoryDossiers,
   PositionTokens,
   ServingModule,
   type DelegationCheck,
@@ -50,6 +51,7 @@ class RealApi {
       },
       denials: { note: (one) => void denied.push(one) },
       delegations,
+      dossiers: new InMemoryDossiers(),
       rules: ruleBooks,
     };
     const topics = { events: 'events', reference: 'reference' };

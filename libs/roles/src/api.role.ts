@@ -6,6 +6,7 @@ import {
   JwtVerifier,
   PositionTokens,
   PostgresDenials,
+  PostgresDossiers,
   type DelegationCheck,
 } from '#platform/hosting';
 import { PostgresRows } from '#platform/projections';
@@ -27,6 +28,7 @@ export function apiImports(
       note('warn', 'api', `denials are not kept: ${error instanceof Error ? error.message : String(error)}`);
     },
   });
+  const dossiers = new PostgresDossiers(databaseUrl);
   const delegations: DelegationCheck<DelegationState> = { fact: delegationFact, delegates };
   const { issuer, audience, jwksUrl } = identity;
   return {
@@ -38,6 +40,7 @@ export function apiImports(
         tokens: new PositionTokens(tokenKey),
         verifier: new JwtVerifier({ issuer, audience, keys: new URL(jwksUrl) }),
         denials,
+        dossiers,
         delegations,
         rules: ruleBooks,
         rows,
@@ -47,6 +50,7 @@ export function apiImports(
     close: async () => {
       await rows.close();
       await denials.close();
+      await dossiers.close();
     },
   };
 }

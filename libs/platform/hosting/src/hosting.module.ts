@@ -5,6 +5,7 @@ import { Answers } from './answers.js';
 import { AuthGuard } from './auth.guard.js';
 import { ClockController } from './clock.controller.js';
 import { Commands, GiveHandler } from './commands.js';
+import { DossiersController } from './dossiers.controller.js';
 import { hosting, type Hosting } from './hosting.js';
 import { KnownRoutes } from './known-routes.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -18,7 +19,10 @@ export class HostingModule {
     return {
       module: HostingModule,
       global: true,
-      controllers: options.driver === undefined ? [] : [ClockController],
+      controllers: [
+        ...(options.driver === undefined ? [] : [ClockController]),
+        ...(options.dossiers === undefined ? [] : [DossiersController]),
+      ],
       imports: [CqrsModule.forRoot(), DiscoveryModule],
       providers: [
         { provide: hosting, useValue: options },

@@ -2,6 +2,7 @@ import type { Clock, EventCatalogue, Fact, RuleBook, Rules } from '#platform/ker
 import type { EventStore, LogClock } from '#platform/event-store';
 import type { RowReader } from '#platform/projections';
 import type { DenialTrail } from './denials.js';
+import type { DossierStore } from './dossier-store.js';
 import type { ComposedPolicy } from './policy.js';
 import type { PositionTokens } from './position-tokens.js';
 import type { TokenVerifier } from './token-verifier.js';
@@ -30,6 +31,8 @@ export interface Hosting {
   readonly delegations: DelegationCheck;
   /** The rules of all contexts: a breach that is explained is of one that flags. */
   readonly rules?: readonly Pick<RuleBook<Rules>, 'context' | 'rules'>[];
+  /** What names persons, outside the log. */
+  readonly dossiers?: DossierStore;
   /** Where there are read models. */
   readonly rows?: RowReader;
   /** The clock of the log, and so of requests; the machine's unless said. */

@@ -37,6 +37,7 @@ export { HostingModule } from './hosting.module.js';
 export { JwtVerifier } from './token-verifier.js';
 export { PositionTokens } from './position-tokens.js';
 export { DenialTrail } from './denials.js';
+export { InMemoryDossiers, PostgresDossiers } from './dossier-store.js';
 export { PostgresDenials } from './denial-store.js';
 export { hostingCrashPoints } from './crash-points.js';
 export { hostingMigrations } from './migrations.js';

@@ -57,9 +57,24 @@ export const entryPolicy = {
   ExplainBreach: { roles: roles.filter((role) => role !== 'auditor'), whose: 'any', delegable: true },
 } as const satisfies Policy;
 
+const keepers: readonly Role[] = [
+  'partner',
+  'lead-nation',
+  'host-state',
+  'secretariat',
+  'vetting-authority',
+  'investigator',
+  'operator',
+];
+
 /** What the host itself offers to callers. */
 export const hostingPolicies = {
   live: { Stream: { roles: 'every', whose: 'any' } },
+  dossiers: {
+    Deposit: { roles: keepers, whose: 'any' },
+    Read: { roles: 'every', whose: 'any' },
+    Erase: { roles: keepers, whose: 'any' },
+  },
   clock: { Drive: { roles: ['operator'], whose: 'any' } },
 } as const satisfies Readonly<Record<string, Policy>>;
 

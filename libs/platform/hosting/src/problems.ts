@@ -19,6 +19,7 @@ const hostProblems: Readonly<Record<string, readonly [status: number, says: stri
   'countersignature-missing': [403, 'An entry on behalf of a party needs a second operator’s token.'],
   'countersignature-refused': [403, 'The second operator’s token does not vouch for the entry.'],
   'database-unavailable': [503, 'The database cannot be reached at the moment; ask again.'],
+  erased: [410, 'What the dossier held was erased; the answer says when, by whom and why.'],
   'event-refused': [422, 'What would be recorded is too large or holds text that cannot be kept.'],
   'headers-too-large': [431, 'The headers are too large.'],
   'idempotency-key-malformed': [400, 'An Idempotency-Key is 1 to 128 visible ASCII characters.'],

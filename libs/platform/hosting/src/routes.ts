@@ -30,6 +30,8 @@ interface RouteBase {
   readonly operation?: string;
   readonly summary: string;
   readonly description?: string;
+  /** Statuses of its own beside those that every route may answer with. */
+  readonly problems?: readonly number[];
   /** Kinds of path parameters whose name does not tell (`missionId`, `eventId`, `party`, `partyId` do). */
   readonly params?: Readonly<Record<string, ParamKind>>;
 }
@@ -43,6 +45,8 @@ export interface CommandRouteOptions extends RouteBase {
    * command starts: If-Match only once the caller sees events in it. Otherwise If-Match is required.
    */
   readonly creates?: boolean | 'or-changes';
+  /** The class of the answer where it is no receipt: then no stream is changed, and there is no If-Match. */
+  readonly response?: BodyClass;
   /** Names of the rules that may refuse it, for the document. */
   readonly rules?: readonly string[];
   /** Names of the rules that may flag what it records, for the table of events. */
@@ -116,9 +120,12 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
     operation = action,
     creates = false,
     rules = [],
+    response,
+    problems = [],
     summary,
     description,
   } = options;
+  const answer = response ?? Receipt;
   const refusals =
     rules.length === 0 ? [] : [`Refused by: ${rules.map((rule) => `\`${rule}\``).join(', ')}.`];
   return applyDecorators(
@@ -139,7 +146,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
       description: 'The same key and body are answered as the first time',
       schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]{1,128}$' },
     }),
-    ...(creates === true
+    ...(creates === true || response !== undefined
       ? []
       : [
           ApiHeader({
@@ -167,11 +174,11 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
       description: 'Second operator of an entry on behalf: `Bearer` and its token',
       schema: { type: 'string' },
     }),
-    ApiExtraModels(Receipt),
+    ApiExtraModels(answer),
     ApiResponse({
       status: creates === true ? 201 : 200,
       description: 'Recorded',
-      schema: { $ref: getSchemaPath(Receipt) },
+      schema: { $ref: getSchemaPath(answer) },
       headers: {
         ETag: { description: 'Of the stream, for If-Match', required: true, schema: { type: 'string' } },
         'Idempotency-Replayed': {
@@ -180,7 +187,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
         },
       },
     }),
-    ...problemResponses([400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503]),
+    ...problemResponses([400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503, ...problems]),
   );
 }
 
@@ -190,7 +197,7 @@ const answerEtag = {
 
 /** GET of a read model's answer. */
 export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
-  const { get, response, action, operation = action, summary, description, query } = options;
+  const { get, response, action, operation = action, summary, description, query, problems = [] } = options;
   return applyDecorators(
     SetMetadata(queryRouteKey, options),
     Get(get),
@@ -232,6 +239,6 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
       headers: answerEtag,
     }),
     ApiResponse({ status: 304, description: 'Not changed', headers: answerEtag }),
-    ...problemResponses([400, 401, 403, 404, 422, 503]),
+    ...problemResponses([400, 401, 403, 404, 422, 503, ...problems]),
   );
 }
