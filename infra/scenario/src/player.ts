@@ -86,6 +86,12 @@ class Play {
     const token = await this.#token(step.as, speaker);
     const { path, body } = resolveStep(step, this.#scenario, this.made);
     const changed = on === undefined ? undefined : this.#streams.get(on);
+    if (changed !== undefined && !this.#selves.has(changed)) {
+      // No receipt has said where the thing is read: it is what the command's path begins with.
+      const [self] = /^\/v1\/[a-z-]+\/[^/]+/.exec(path) ?? [];
+      if (self?.endsWith(`/${changed.slice(changed.indexOf('-') + 1)}`) === true)
+        this.#selves.set(changed, self);
+    }
     if (step.awaits !== undefined && changed !== undefined) await this.#recorded(step.awaits, changed, token);
     const response = await this.#send(path, body, `${this.#scenario.id}:${name}`, token, changed);
     const text = await response.text();
