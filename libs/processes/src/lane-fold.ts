@@ -54,8 +54,9 @@ export type ReadStream = LogReader['readStream'];
 
 const contextOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
-/** At most one duty stands under a key. */
-export const dutyKey = ({ rule, stream, concerns }: Duty): string => [rule, stream, concerns].join(' ');
+/** At most one duty stands under a key; one that waits for another moment is another duty. */
+export const dutyKey = ({ rule, stream, concerns, at }: Duty): string =>
+  [rule, stream, concerns, ...(at === undefined ? [] : [at])].join(' ');
 
 export class LaneFold {
   readonly missions = new Map<MissionId, MissionFold>();
@@ -106,12 +107,12 @@ export class LaneFold {
     }
   }
 
-  /** Duties that nobody has seen to, in the order in which they became due. */
+  /** Duties that nobody has seen to, in the order in which they became due; those with an hour are the scheduler's. */
   open(): readonly { readonly mission: MissionId; readonly standing: StandingDuty }[] {
     return [...this.missions]
       .flatMap(([mission, { duties }]) =>
         [...duties.values()]
-          .filter(({ status }) => status === 'open')
+          .filter(({ status, duty }) => status === 'open' && duty.at === undefined)
           .map((standing) => ({ mission, standing })),
       )
       .sort((one, other) => one.standing.cause - other.standing.cause);
@@ -197,10 +198,13 @@ export class LaneFold {
     for (const [key, duty] of due) {
       const standing = mission.duties.get(key);
       // What came to nothing or was refused may fare better now that its stream is another: it is due anew.
-      const unmet = standing?.status === 'parked' || standing?.status === 'nothing';
+      // Of one with an hour the scheduler alone knows what came of it: it is asked again, under the same id.
+      const unmet = standing?.status === 'parked' || standing?.status === 'nothing' || duty.at !== undefined;
       if (standing !== undefined && !(unmet && duty.stream === event.stream)) continue;
-      const commandId = processCommandId(event.id, `${this.#process.name} ${key}`);
-      mission.duties.set(key, { duty, commandId, cause: event.position, status: 'open' });
+      const timed = duty.at !== undefined;
+      const commandId = processCommandId(duty.at ?? event.id, `${this.#process.name} ${key}`);
+      const cause = (timed ? standing?.cause : undefined) ?? event.position;
+      mission.duties.set(key, { duty, commandId, cause, status: 'open' });
       changed.add(key);
     }
   }

@@ -60,4 +60,19 @@ class CreateProcesses1764000300000 implements MigrationInterface {
   }
 }
 
-export const processesMigrations = [CreateProcesses1764000300000];
+/** Duties that wait for an hour, found by it. */
+class WaitForTheHour1764034000000 implements MigrationInterface {
+  readonly name = 'WaitForTheHour1764034000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE process_duties ADD COLUMN at timestamptz;
+      CREATE INDEX process_duties_at ON process_duties (at) WHERE status = 'open' AND at IS NOT NULL`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE process_duties DROP COLUMN at');
+  }
+}
+
+export const processesMigrations = [CreateProcesses1764000300000, WaitForTheHour1764034000000];

@@ -148,6 +148,7 @@ export const commandOf = (
   body: duty.body,
   cause,
   releasability: duty.releasability,
+  ...(duty.at === undefined ? {} : { at: duty.at }),
 });
 
 /** What became of a command; the reason where it was refused. */

@@ -192,8 +192,9 @@ export class ProcessTables {
         [name, lane, rows],
       );
       await client.query(
-        `INSERT INTO process_duties (process, lane, mission, key, duty, command_id, cause, status, reason, since)
-         SELECT $1, $2, mission, key, duty, command_id, cause, status, reason, coalesce(since, now())
+        `INSERT INTO process_duties (process, lane, mission, key, duty, command_id, cause, status, reason, since, at)
+         SELECT $1, $2, mission, key, duty, command_id, cause, status, reason, coalesce(since, clock_timestamp()),
+                (duty->>'at')::timestamptz
            FROM json_to_recordset($3) AS r(mission text, key text, duty json, command_id uuid, cause bigint,
                                            status text, reason text, since timestamptz) WHERE duty IS NOT NULL`,
         [name, lane, rows],

@@ -13,6 +13,12 @@ export interface Duty {
   /** Plain JSON. */
   readonly body: unknown;
   readonly releasability: Releasability;
+  /**
+   * The moment (RFC 3339 UTC) at which it falls due, where that is an hour and not an event: the scheduler issues it once
+   * the clock of the log has passed it, with that moment as the clock of its decider and as effectiveAt. The decider looks
+   * at the record itself, and decides nothing where it is due no longer.
+   */
+  readonly at?: string;
 }
 
 /** A duty on the stream that was asked about. */
