@@ -1,6 +1,14 @@
 // One mission: what it is, who leads it, what it is made of. What happened in the world (a meeting, a voice of support)
 // is recorded of a closed mission too, and flagged where it is dated after its end.
-import { noFacts, type Command, type Decider, type Decision, type Foldable } from '#platform/kernel';
+import {
+  noFacts,
+  type Command,
+  type CommandMeta,
+  type Decider,
+  type Decision,
+  type Foldable,
+  type Recorded,
+} from '#platform/kernel';
 import { partyFact, type PartyState } from '#contexts/partners/contract';
 import type { Said } from '#platform/hosting';
 import type {
@@ -19,8 +27,25 @@ import {
   PillarDefined,
   SupportVoiced,
 } from './mission.events.js';
-import { evolveMission, noMission, type MissionEvent, type MissionState } from './mission.facts.js';
+import {
+  evolveMission,
+  missionFact,
+  missionStream,
+  noMission,
+  type MissionEvent,
+  type MissionState,
+} from './mission.facts.js';
+import {
+  closedAlready,
+  keepsTheRecord,
+  leads,
+  noState,
+  reportRefusal,
+  unregistered,
+} from './mission.refusals.js';
 import { missionsRules } from './missions.rules.js';
+import { carriedFact, decideCourse, type CourseCommand, type CourseFacts } from './course.decider.js';
+import { decidePlan, namesCommander, type PlanCommand } from './plan.decider.js';
 
 /** Whether the statement named its source; the host keeps the source itself in the envelope. */
 export interface Sourced {
@@ -33,12 +58,14 @@ export type MissionCommand =
   | Command<'DefinePillar', Said<DefinePillar>>
   | Command<'RecordMeeting', Said<RecordMeeting>>
   | Command<'VoiceSupport', Said<VoiceSupport> & Sourced>
-  | Command<'CloseMission', Said<CloseMission>>;
+  | Command<'CloseMission', Said<CloseMission>>
+  | PlanCommand
+  | CourseCommand;
 
-export interface MissionFacts {
+export interface MissionFacts extends CourseFacts {
   readonly host?: PartyState;
   readonly body?: PartyState;
-  /** The nation to lead, or the party that voices support. */
+  /** The nation to lead, or the party that is named: who voices support, endorses, sends a commander. */
   readonly party?: PartyState;
 }
 
@@ -64,9 +91,27 @@ export const missionDecider: Decider<MissionState, MissionCommand, Foldable<Miss
         return { party: partyFact(command.body.leadNation) };
       case 'VoiceSupport':
         return { party: partyFact(command.body.supporter ?? command.meta.party) };
+      case 'AppointCommander':
+        return { party: partyFact(command.body.nation) };
+      case 'SubmitConops':
+        return { party: partyFact(command.body.to) };
+      case 'EndorseConops':
+        return { party: partyFact(command.body.by ?? command.meta.party) };
+      case 'TransitionMission':
+        return { next: missionFact(command.body.to) };
+      case 'CarryOver': {
+        const { to, kind, thing } = command.body;
+        return { next: missionFact(to), thing: carriedFact(kind, thing) };
+      }
       case 'DefinePillar':
       case 'RecordMeeting':
       case 'CloseMission':
+      case 'DraftConops':
+      case 'PlanPhase':
+      case 'SetReadinessCriteria':
+      case 'EstimateCost':
+      case 'RecordMilestone':
+      case 'RecordLesson':
         return noFacts();
     }
   },
@@ -86,14 +131,39 @@ export const missionDecider: Decider<MissionState, MissionCommand, Foldable<Miss
         return voiceSupport(facts, command);
       case 'CloseMission':
         return state.closed ? closedAlready(state) : [MissionClosed.of({ reason: command.body.reason })];
+      case 'AppointCommander':
+      case 'DraftConops':
+      case 'SubmitConops':
+      case 'EndorseConops':
+      case 'PlanPhase':
+      case 'SetReadinessCriteria':
+      case 'EstimateCost':
+        return decidePlan(state, facts.party, command);
+      case 'RecordMilestone':
+      case 'RecordLesson':
+      case 'TransitionMission':
+      case 'CarryOver':
+        return decideCourse(state, facts, command, missionStream);
     }
   },
-  mayNotRead: ({ type, data, party, enteredBy }, { roles }) =>
-    type === 'missions.SupportVoiced.v1' &&
-    data.supporter !== party &&
-    (enteredBy !== undefined || !keepsTheRecord(roles))
-      ? missionsRules.refuse('support-in-its-own-name', { supporter: data.supporter })
-      : undefined,
+  mayNotRead: (entry, meta) => {
+    switch (entry.type) {
+      case 'missions.SupportVoiced.v1':
+        return saidForAnother(entry, entry.data.supporter, meta)
+          ? missionsRules.refuse('support-in-its-own-name', { party: entry.data.supporter })
+          : undefined;
+      case 'missions.ConopsEndorsed.v1':
+        return saidForAnother(entry, entry.data.by, meta)
+          ? missionsRules.refuse('endorsed-in-its-own-name', { party: entry.data.by })
+          : undefined;
+      case 'missions.CommanderAppointed.v1':
+        return namesCommander(entry.data) ? missionsRules.refuse('no-personal-data') : undefined;
+      case 'missions.CarriedOver.v1':
+        return missionsRules.refuse('carried-over-anew');
+      default:
+        return undefined;
+    }
+  },
 };
 
 function establish(state: MissionState, facts: MissionFacts, body: BodyOf<'EstablishMission'>): Answer {
@@ -134,8 +204,7 @@ function definePillar(
   state: MissionState,
   { body, meta }: Extract<MissionCommand, { readonly type: 'DefinePillar' }>,
 ): Answer {
-  const leads = meta.party === state.leadNation || meta.party === state.body;
-  if (!leads && !keepsTheRecord(meta.roles)) return missionsRules.refuse('pillars-come-from-the-lead');
+  if (!leads(state, meta) && !keepsTheRecord(meta)) return missionsRules.refuse('pillars-come-from-the-lead');
   if (state.closed) return closedAlready(state);
   if (state.pillars.some(({ id }) => id === body.pillar)) {
     return missionsRules.refuse('pillar-is-new', { pillar: body.pillar });
@@ -149,17 +218,15 @@ function voiceSupport(
   { body, meta }: Extract<MissionCommand, { readonly type: 'VoiceSupport' }>,
 ): Answer {
   const { supporter = meta.party, statement, sourced } = body;
-  if (supporter !== meta.party) {
-    if (!keepsTheRecord(meta.roles)) return missionsRules.refuse('support-in-its-own-name', { supporter });
-    if (!sourced) return missionsRules.refuse('report-names-its-source', { supporter });
-  }
+  const refusal = reportRefusal(supporter, meta, sourced, 'support-in-its-own-name');
+  if (refusal !== undefined) return refusal;
   if (facts.party?.registered !== true) return unregistered(supporter);
   return [SupportVoiced.of({ supporter, statement })];
 }
 
-const keepsTheRecord = (roles: readonly string[]): boolean =>
-  roles.includes('operator') || roles.includes('secretariat');
-const unregistered = (party: string) => missionsRules.refuse('party-is-registered', { party });
-const noState = (party: string) => missionsRules.refuse('a-state-hosts-and-leads', { party });
-const closedAlready = ({ closedAt }: MissionState) =>
-  missionsRules.refuse('mission-is-open', closedAt === undefined ? {} : { closedAt });
+/** Only who keeps the record says something in another party's name, and not where it typed it in for a third. */
+const saidForAnother = (
+  { party, enteredBy }: Pick<Recorded, 'party' | 'enteredBy'>,
+  named: string,
+  meta: CommandMeta,
+): boolean => named !== party && (enteredBy !== undefined || !keepsTheRecord(meta));

@@ -1,6 +1,7 @@
 // The fold of one mission. Where its establishment is gone (voided, disowned), what follows it changes nothing: the
 // mission is as if it had never been named.
 import {
+  canonicalMoney,
   missionId,
   streamOf,
   type Effective,
@@ -12,11 +13,13 @@ import {
   type PartyId,
   type StreamId,
 } from '#platform/kernel';
+import { evolveCourse, noCourse, type CourseEvent, type MissionCourse } from './course.facts.js';
 import type * as missionEvents from './mission.events.js';
 import type { Gate, Leadership } from './mission.events.js';
+import { evolvePlan, noPlan, type MissionPlan, type PlanEvent } from './plan.facts.js';
 
 /** Every event that a mission's stream may hold. */
-export type MissionEvent = EventIn<typeof missionEvents>;
+export type MissionEvent = EventIn<typeof missionEvents> | PlanEvent | CourseEvent;
 
 export interface Pillar {
   readonly id: string;
@@ -62,6 +65,10 @@ export interface MissionState {
   readonly pillars: readonly Pillar[];
   readonly meetings: readonly Meeting[];
   readonly support: readonly VoicedSupport[];
+  /** What it means to be. */
+  readonly plan: MissionPlan;
+  /** What befell it, and what follows it. */
+  readonly course: MissionCourse;
   /** Effective times of its establishment and its end. */
   readonly since?: string;
   readonly closedAt?: string;
@@ -81,6 +88,8 @@ export const noMission: MissionState = {
   pillars: [],
   meetings: [],
   support: [],
+  plan: noPlan,
+  course: noCourse,
   because: {},
   unconfirmedEntries: [],
   corrections: [],
@@ -154,6 +163,19 @@ function changed(
         closedBecause: event.data.reason,
         because: { ...state.because, closed: event.id },
       };
+    case 'missions.CommanderAppointed.v1':
+    case 'missions.ConopsDrafted.v1':
+    case 'missions.ConopsSubmitted.v1':
+    case 'missions.ConopsEndorsed.v1':
+    case 'missions.PhasePlanned.v1':
+    case 'missions.ReadinessCriteriaSet.v1':
+    case 'missions.CostEstimated.v1':
+      return { ...state, plan: evolvePlan(state.plan, event) };
+    case 'missions.PoliticalMilestoneReached.v1':
+    case 'missions.LessonRecorded.v1':
+    case 'missions.MissionTransitioned.v1':
+    case 'missions.CarriedOver.v1':
+      return { ...state, course: evolveCourse(state.course, event) };
   }
 }
 
@@ -168,7 +190,11 @@ function withProvenance(state: MissionState, event: Effective): MissionState {
   };
 }
 
-export type MissionFlagRule = 'missions.lead-nation-is-missing' | 'missions.after-its-end';
+export type MissionFlagRule =
+  | 'missions.lead-nation-is-missing'
+  | 'missions.after-its-end'
+  | 'missions.phase-without-criteria'
+  | 'missions.cost-estimates-differ';
 /** A rule of the world that the record shows broken, with the events behind it. */
 export interface MissionFlag {
   readonly rule: MissionFlagRule;
@@ -185,14 +211,31 @@ export function missionFlags(state: MissionState): readonly MissionFlag[] {
       : [
           ...state.meetings.filter(({ date }) => date > closedAt.slice(0, 10)),
           ...state.support.filter(({ at }) => at > closedAt),
+          ...state.course.milestones
+            .filter(({ on }) => on > closedAt.slice(0, 10))
+            .map(({ event }) => ({ id: event })),
         ];
   const founded = state.because.established;
   return [
     ...(state.leadership === 'lead-nation' && state.leadNation === undefined && founded !== undefined
       ? [{ rule: 'missions.lead-nation-is-missing' as const, events: [founded] }]
       : []),
+    ...state.plan.phases
+      .filter(({ phase }) => !state.plan.criteria.some((one) => one.phase === phase))
+      .map(({ event }) => ({ rule: 'missions.phase-without-criteria' as const, events: [event] })),
+    ...differingCosts(state).map((events) => ({ rule: 'missions.cost-estimates-differ' as const, events })),
     ...late.map(({ id }) => ({ rule: 'missions.after-its-end' as const, events: [id] })),
   ];
+}
+
+/** The latest estimate of each party, where these say another amount in one currency. */
+function differingCosts({ plan: { costs } }: MissionState): readonly (readonly EventId[])[] {
+  const latest = [...new Map(costs.map((cost) => [`${cost.by} ${cost.yearly.currency}`, cost])).values()];
+  const currencies = [...new Set(latest.map(({ yearly }) => yearly.currency))];
+  return currencies
+    .map((currency) => latest.filter(({ yearly }) => yearly.currency === currency))
+    .filter((rivals) => new Set(rivals.map(({ yearly }) => canonicalMoney(yearly).amount)).size > 1)
+    .map((rivals) => rivals.map(({ event }) => event));
 }
 
 /** The stream of one mission; `haiti-mss` lives in `mission-haiti-mss`. */

@@ -11,6 +11,7 @@ import {
 } from './mission.commands.js';
 import { missionDecider } from './mission.decider.js';
 import { missionStream } from './mission.facts.js';
+import { ofMission } from './mission.stream.js';
 
 @Controller('v1')
 export class MissionsController {
@@ -30,6 +31,8 @@ export class MissionsController {
       'missions.party-is-registered',
       'missions.a-state-hosts-and-leads',
     ],
+    records: ['missions.MissionEstablished'],
+    flags: ['missions.lead-nation-is-missing'],
   })
   establish(@CommandInput() input: CommandInput<EstablishMission, never>) {
     const { id } = input.body;
@@ -53,11 +56,12 @@ export class MissionsController {
       'missions.party-is-registered',
       'missions.a-state-hosts-and-leads',
     ],
+    records: ['missions.LeadNationDesignated'],
   })
   designateLeadNation(@CommandInput() input: CommandInput<DesignateLeadNation>) {
     return this.commands.give(
       missionDecider,
-      { type: 'DesignateLeadNation', ...of(input), body: input.body },
+      { type: 'DesignateLeadNation', ...ofMission(input), body: input.body },
       input,
     );
   }
@@ -74,11 +78,12 @@ export class MissionsController {
       'missions.pillar-is-new',
       'missions.twelve-pillars-at-most',
     ],
+    records: ['missions.PillarDefined'],
   })
   definePillar(@CommandInput() input: CommandInput<DefinePillar>) {
     return this.commands.give(
       missionDecider,
-      { type: 'DefinePillar', ...of(input), body: input.body },
+      { type: 'DefinePillar', ...ofMission(input), body: input.body },
       input,
     );
   }
@@ -89,11 +94,13 @@ export class MissionsController {
     body: RecordMeeting,
     summary: 'Record that a meeting was held',
     rules: ['missions.mission-exists', 'missions.meeting-was-held'],
+    records: ['missions.MeetingHeld'],
+    flags: ['missions.after-its-end'],
   })
   recordMeeting(@CommandInput() input: CommandInput<RecordMeeting>) {
     return this.commands.give(
       missionDecider,
-      { type: 'RecordMeeting', ...of(input), body: input.body },
+      { type: 'RecordMeeting', ...ofMission(input), body: input.body },
       input,
     );
   }
@@ -110,10 +117,12 @@ export class MissionsController {
       'missions.report-names-its-source',
       'missions.party-is-registered',
     ],
+    records: ['missions.SupportVoiced'],
+    flags: ['missions.after-its-end'],
   })
   voiceSupport(@CommandInput() input: CommandInput<VoiceSupport>) {
     const body = { ...input.body, sourced: input.statement.source !== undefined };
-    return this.commands.give(missionDecider, { type: 'VoiceSupport', ...of(input), body }, input);
+    return this.commands.give(missionDecider, { type: 'VoiceSupport', ...ofMission(input), body }, input);
   }
 
   @CommandRoute({
@@ -122,18 +131,14 @@ export class MissionsController {
     body: CloseMission,
     summary: 'Close the mission',
     rules: ['missions.mission-exists', 'missions.mission-is-open'],
+    records: ['missions.MissionClosed'],
+    flags: ['missions.after-its-end'],
   })
   close(@CommandInput() input: CommandInput<CloseMission>) {
     return this.commands.give(
       missionDecider,
-      { type: 'CloseMission', ...of(input), body: input.body },
+      { type: 'CloseMission', ...ofMission(input), body: input.body },
       input,
     );
   }
 }
-
-/** A mission's own stream and envelope. */
-const of = ({ params }: { readonly params: { readonly missionId: string } }) => ({
-  stream: missionStream(params.missionId),
-  mission: missionId(params.missionId),
-});

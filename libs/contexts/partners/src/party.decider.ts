@@ -3,6 +3,7 @@ import type { Said } from '#platform/hosting';
 import type { NameFocalPoint, RegisterParty, RenameParty } from './party.commands.js';
 import { FocalPointNamed, PartyRegistered, PartyRenamed } from './party.events.js';
 import { evolveParty, noParty, type PartyEvent, type PartyState } from './party.facts.js';
+import { holdsPersonalData } from './personal-data.js';
 import { partnersRules } from './partners.rules.js';
 
 export type PartyCommand =
@@ -51,10 +52,8 @@ function rename(state: PartyState, body: Said<RenameParty>): Answer {
   return [PartyRenamed.of({ ...body })];
 }
 
-// An address, or seven digits and more with what stands between the digits of a telephone number.
-const personal = /@|\d(?:[\s().-]?\d){6,}/;
 const namesPerson = ({ office, reference }: { readonly office: string; readonly reference: string }) =>
-  personal.test(office) || personal.test(reference);
+  holdsPersonalData(office) || holdsPersonalData(reference);
 
 function nameFocalPoint({ body, meta }: Extract<PartyCommand, { readonly type: 'NameFocalPoint' }>): Answer {
   const { party, office, reference } = body;

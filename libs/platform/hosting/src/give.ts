@@ -6,6 +6,7 @@ import {
   isRefusal,
   maxLabelsPerStream,
   mayRead,
+  readableByBoth,
   type Decided,
   type DomainEvent,
   type EventCatalogue,
@@ -164,8 +165,9 @@ function writesOf(
     const faults = catalogue.faults({ type, data });
     if (faults.length > 0) throw new Error(`${type} was decided and is not in order: ${faults.join('; ')}`);
     const mission = history[0] === undefined ? missionOf(question, own) : history[0].mission;
-    // What is said here of another thing is for those who know that thing, not for those who are told of this one.
-    const elsewhere = stream === question.stream ? undefined : history[0]?.releasability;
+    // What is said here of another thing is for those who know that thing and are told of this one.
+    const other = stream === question.stream ? undefined : history[0]?.releasability;
+    const elsewhere = other === undefined ? undefined : readableByBoth(other, envelope.releasability);
     byStream.set(stream, [
       ...(byStream.get(stream) ?? []),
       {
