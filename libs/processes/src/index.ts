@@ -2,7 +2,6 @@ import type { Process } from './process.js';
 import { whenAResolutionIsAdoptedRecordTheEvidence } from './when-a-resolution-is-adopted-record-the-evidence.js';
 import { whenAllVotesAreCastConcludeTheVote } from './when-all-votes-are-cast-conclude-the-vote.js';
 import { whenWhatAConditionWaitsForComesAboutRecordTheEvidence } from './when-what-a-condition-waits-for-comes-about-record-the-evidence.js';
-import { whenWhatAConditionWaitsForComesAboutRecordTheEvidence } from './when-what-a-condition-waits-for-comes-about-record-the-evidence.js';
 
 export type { Process } from './process.js';
 export { ProcessRunner } from './process-runner.js';
