@@ -4,13 +4,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { BadConfig, createHttpApp, ListenError, readConfig, roles, type Config } from '#platform/hosting';
-import { migrate, UnfitServer } from '#platform/event-store';
+import { LogClock, migrate, UnfitServer } from '#platform/event-store';
 import { UnfitTopics } from '#platform/messaging';
 import {
   durabilityOf,
   FaultLogger,
   fitTopics,
   migrations,
+  roleNames,
   RolesModule,
   topicsOf,
   type Identity,
@@ -96,6 +97,9 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
     () => migrate(postgres.url, migrations),
     (names) => (names.length === 0 ? 'nothing new' : `${String(names.length)} applied`),
   );
+  const drivable = config.environment === 'development';
+  const clock = await LogClock.open(postgres.url, { drivable });
+  started.push({ name: 'clock', stop: () => clock.close() });
   if (config.kafkaBrokers !== undefined) {
     const given = await kafka.options;
     const say = (text: string) => {
@@ -118,12 +122,14 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
   const url = await report.step('api', async () => {
     const made = await createHttpApp(
       RolesModule.with({
-        roles: ['api', 'relay', 'projector'],
+        roles: roleNames,
         databaseUrl: postgres.url,
         broker: kafka.options,
         topics: topicsOf(config),
         durability: durabilityOf(config),
         identity,
+        clock,
+        drivable,
         tokenKey: config.tokenKey ?? keptTokenKey(home),
         note: (level, source, message) => {
           if (level === 'warn') report.line(source, message);

@@ -51,6 +51,10 @@ class RealApi {
       },
       denials: { note: (one) => void denied.push(one) },
       delegations,
+      driver: {
+        read: () => Promise.reject(new Error('nobody asks')),
+        driveTo: () => Promise.reject(new Error('nobody drives')),
+      },
       dossiers: new InMemoryDossiers(),
       rules: ruleBooks,
     };
@@ -73,7 +77,7 @@ export async function realApi() {
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   const send = async (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     url: string,
     who: Caller,
     headers: Readonly<Record<string, string>>,

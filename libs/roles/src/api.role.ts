@@ -16,7 +16,7 @@ import type { RolesOptions } from './options.js';
 
 /** Answers HTTP: every context's commands and every read model's answers. */
 export function apiImports(
-  { databaseUrl, identity, tokenKey, note }: RolesOptions,
+  { databaseUrl, identity, tokenKey, clock, drivable, note }: RolesOptions,
   store: EventStore,
 ): { readonly modules: readonly (DynamicModule | Type)[]; readonly close: () => Promise<void> } {
   if (identity === undefined || tokenKey === undefined)
@@ -42,6 +42,8 @@ export function apiImports(
         denials,
         dossiers,
         delegations,
+        clock,
+        ...(drivable ? { driver: clock } : {}),
         rules: ruleBooks,
         rows,
       }),

@@ -2,7 +2,7 @@
 import type { Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { eventCatalogue, type Projection } from '#platform/kernel';
-import { composePolicy, entryRules, hostingMigrations, hostingPolicies } from '#platform/hosting';
+import { clockRules, composePolicy, entryRules, hostingMigrations, hostingPolicies } from '#platform/hosting';
 import { eventStoreMigrations } from '#platform/event-store';
 import { messagingMigrations } from '#platform/messaging';
 import { projectionsMigrations, type ReadModel } from '#platform/projections';
@@ -27,6 +27,7 @@ import { safeguardsDeciders, SafeguardsModule } from '#contexts/safeguards';
 import { safeguardsDefinitions, safeguardsPolicy, safeguardsRules } from '#contexts/safeguards/contract';
 import { SituationModule } from '#contexts/situation';
 import { situationDefinitions, situationPolicy, situationRules } from '#contexts/situation/contract';
+import { attentionPolicy, AttentionModule, attentionReadModel } from '#readmodels/attention';
 import {
   authorizationStatusPolicy,
   AuthorizationStatusModule,
@@ -36,6 +37,9 @@ import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/m
 import { forcePolicy, ForceModule, forceReadModel } from '#readmodels/force';
 import { missionRecordProjection } from '#readmodels/mission-record';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
+import { claimsPolicy, ClaimsReportModule, claimsReadModel } from '#readmodels/claims';
+import { SafeguardsReportModule, safeguardsReadModel } from '#readmodels/safeguards';
+import { SituationReportModule, situationReadModel } from '#readmodels/situation';
 import { resourcingPolicy, ResourcingModule, resourcingReadModel } from '#readmodels/resourcing';
 
 /** Every event type that this code knows. */
@@ -60,9 +64,11 @@ export const policy = composePolicy({
   deployment: deploymentPolicy,
   safeguards: safeguardsPolicy,
   situation: situationPolicy,
+  attention: attentionPolicy,
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   force: forcePolicy,
+  claims: claimsPolicy,
   'authorization-status': authorizationStatusPolicy,
   matching: matchingPolicy,
   ...hostingPolicies,
@@ -79,6 +85,7 @@ export const ruleBooks = [
   safeguardsRules,
   situationRules,
   entryRules,
+  clockRules,
 ];
 
 /** The controllers of the api. */
@@ -91,9 +98,13 @@ export const apiModules: readonly Type[] = [
   DeploymentModule,
   SafeguardsModule,
   SituationModule,
+  AttentionModule,
   ReadinessModule,
   ResourcingModule,
   ForceModule,
+  SafeguardsReportModule,
+  SituationReportModule,
+  ClaimsReportModule,
   AuthorizationStatusModule,
   MatchingModule,
 ];
@@ -103,9 +114,13 @@ export const projections: readonly Projection[] = [missionRecordProjection];
 
 /** The questions that are asked of it. */
 export const readModels: readonly ReadModel[] = [
+  attentionReadModel,
   readinessReadModel,
   resourcingReadModel,
   forceReadModel,
+  safeguardsReadModel,
+  situationReadModel,
+  claimsReadModel,
   authorizationStatusReadModel,
   matchingReadModel,
 ];

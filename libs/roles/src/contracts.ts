@@ -10,6 +10,7 @@ import {
   PositionTokens,
   readConfig,
   ServingModule,
+  type ClockDriver,
   type DelegationCheck,
 } from '#platform/hosting';
 import { InMemoryEventStore } from '#platform/event-store';
@@ -20,6 +21,12 @@ import { topicsOf } from './options.js';
 
 /** As by the configuration that nobody has changed. */
 const topics = topicsOf(readConfig({}));
+
+/** As in development: there the clock is driven. */
+const undriven: ClockDriver = {
+  read: () => Promise.reject(new Error('nobody asks')),
+  driveTo: () => Promise.reject(new Error('nobody drives')),
+};
 
 /** The api's routes over nothing: it is described, never asked. */
 @Module({})
@@ -35,6 +42,7 @@ class DescribedApi {
       verifier: { verify: () => Promise.reject(new Error('nobody is let in')) },
       denials: { note: () => undefined },
       delegations,
+      driver: undriven,
     };
     const serving = { readModels, topics, rules: ruleBooks, checks: [] };
     return {

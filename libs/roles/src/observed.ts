@@ -3,11 +3,13 @@ import type { EventStore } from '#platform/event-store';
 import type { Check, Figure } from '#platform/hosting';
 import type { ProjectorRole } from './projector.role.js';
 import type { RelayRole } from './relay.role.js';
+import type { SchedulerRole } from './scheduler.role.js';
 
 export function checksOf(
   store: EventStore,
   relay: RelayRole | undefined,
   projector: ProjectorRole | undefined,
+  scheduler: SchedulerRole | undefined,
 ): readonly Check[] {
   return [
     {
@@ -22,16 +24,21 @@ export function checksOf(
     ...(projector === undefined
       ? []
       : [{ name: 'projector', check: () => Promise.resolve(projector.missing()) }]),
+    ...(scheduler === undefined
+      ? []
+      : [{ name: 'scheduler', check: () => Promise.resolve(scheduler.missing()) }]),
   ];
 }
 
 export function figuresOf(
   relay: RelayRole | undefined,
   projector: ProjectorRole | undefined,
+  scheduler: SchedulerRole | undefined,
 ): readonly Figure[] {
   return [
     ...(relay === undefined ? [] : relayFigures(relay)),
     ...(projector === undefined ? [] : projectorFigures(projector)),
+    ...(scheduler === undefined ? [] : schedulerFigures(scheduler)),
   ];
 }
 
@@ -48,6 +55,19 @@ const relayFigures = (relay: RelayRole): readonly Figure[] => [
       const { lag } = relay.status();
       return lag === undefined ? [] : [{ value: lag }];
     },
+  },
+];
+
+const schedulerFigures = (scheduler: SchedulerRole): readonly Figure[] => [
+  {
+    name: 'muster_scheduler_leads',
+    help: '1 where this process records what falls due, 0 where it stands by',
+    read: () => [{ value: scheduler.status().role === 'leader' ? 1 : 0 }],
+  },
+  {
+    name: 'muster_scheduler_issued',
+    help: 'What fell due and was seen to since this process began',
+    read: () => [{ value: scheduler.status().issued }],
   },
 ];
 

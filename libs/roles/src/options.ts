@@ -1,9 +1,13 @@
+import type { LogClock } from '#platform/event-store';
 import type { Config } from '#platform/hosting';
 import type { TopicDurability, TopicNames } from '#platform/messaging';
 import type { Broker } from './broker.js';
 
-export const roleNames = ['api', 'relay', 'projector'] as const;
-/** `api` answers HTTP, `relay` brings the log to Kafka, `projector` keeps the read models and runs the processes. */
+export const roleNames = ['api', 'relay', 'projector', 'scheduler'] as const;
+/**
+ * `api` answers HTTP, `relay` brings the log to Kafka, `projector` keeps the read models and runs the processes,
+ * `scheduler` records what falls due by an hour.
+ */
 export type RoleName = (typeof roleNames)[number];
 
 /** Whose access tokens are taken. */
@@ -25,12 +29,19 @@ export interface RolesOptions {
   readonly broker: Broker;
   readonly topics: TopicNames;
   readonly durability: TopicDurability;
+  /** Of the log; whoever opened it closes it, last. */
+  readonly clock: LogClock;
+  /** Whether the api offers to drive the clock: in development. */
+  readonly drivable: boolean;
   readonly note: Note;
   /** Needed by the role `api`. */
   readonly identity?: Identity;
   /** 32 secret bytes that seal positions; needed by the role `api`. */
   readonly tokenKey?: Uint8Array;
 }
+
+/** Of a role that asks no clock. */
+export type TimelessOptions = Omit<RolesOptions, 'clock' | 'drivable'>;
 
 /** How durable the topics must be: as configured, three copies of which two are in sync in production, one else. */
 export const durabilityOf = ({

@@ -34,6 +34,7 @@ assessment.RetireRequirement            · d · d d · · · d ·
 assessment.ReviseRequirement            · d · d d · · · d ·
 assessment.ScheduleAssessment           · d · d d · · · d ·
 assessment.VoidEntry                    i i i i i i i i i ·
+attention.Read                          i i i i i i i i i i
 authorization-status.Read               i i i i i i i i i i
 authorization.BeginCouncilTerm          · · · i · · · · · ·
 authorization.CastVote                  i · · i · · · · · ·
@@ -51,6 +52,8 @@ authorization.ReviseDraft               d · · d · · · · · ·
 authorization.TableResolution           d · · d · · · · · ·
 authorization.VoidEntry                 i i i i i i i i i ·
 authorization.WithdrawResolution        d · · d · · · · · ·
+clock.Drive                             · · · · · · · · i ·
+clock.Read                              i i i i i i i i i i
 live.Stream                             i i i i i i i i i i
 missions.CloseMission                   · · · i · · · · i ·
 missions.ConfirmEntry                   d d d d d d d d d ·
@@ -95,7 +98,7 @@ resourcing.Read                         i i i i i i i i i i
 `;
 
 interface Operation {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
 }
 

@@ -4,14 +4,14 @@ import { Projector, type ProjectorStatus } from '#platform/projections';
 import { ProcessRunner, processes } from '#processes';
 import { LateLaneFeed, noBroker } from './broker.js';
 import { catalogue, processDeciders, projections } from './coalition.js';
-import type { RolesOptions } from './options.js';
+import type { TimelessOptions } from './options.js';
 
 /** Keeps the read models and runs the processes, for the lanes that this process owns. */
 export class ProjectorRole {
   readonly #projector: Projector;
   readonly #runners: readonly ProcessRunner[];
 
-  constructor({ databaseUrl, broker, note }: RolesOptions, store: EventStore) {
+  constructor({ databaseUrl, broker, note }: TimelessOptions, store: EventStore) {
     const issuer = new CommandIssuer({ store, catalogue, deciders: processDeciders });
     const onAlarm = (alarm: string) => {
       note('warn', 'projector', alarm);

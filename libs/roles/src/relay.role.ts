@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '#platform/event-store';
 import { ensureTopics, KafkaPublisher, Relay, UnfitTopics, type RelayStatus } from '#platform/messaging';
-import type { RolesOptions } from './options.js';
+import type { TimelessOptions } from './options.js';
 
 const tryAgainMs = 500;
 
 /** Brings the log to Kafka: one leader among all processes with this role, the others stand by. */
 export class RelayRole {
-  readonly #options: RolesOptions;
+  readonly #options: TimelessOptions;
   readonly #store: EventStore;
   readonly #stopping = new AbortController();
   #relay: Relay | undefined;
@@ -18,7 +18,7 @@ export class RelayRole {
   /** Why the topics cannot be used yet, where that is known. */
   #problem: string | undefined;
 
-  constructor(options: RolesOptions, store: EventStore) {
+  constructor(options: TimelessOptions, store: EventStore) {
     this.#options = options;
     this.#store = store;
   }

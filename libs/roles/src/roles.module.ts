@@ -13,6 +13,7 @@ import { checksOf, figuresOf } from './observed.js';
 import type { RolesOptions } from './options.js';
 import { ProjectorRole } from './projector.role.js';
 import { RelayRole } from './relay.role.js';
+import { SchedulerRole } from './scheduler.role.js';
 
 /** What a process starts once it listens, and ends, the last first, once it no longer does. */
 interface Lifecycle {
@@ -28,22 +29,24 @@ export class RolesModule implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Throws RangeError where the role `api` is without an identity or a key. */
   static with(options: RolesOptions): DynamicModule {
-    const { databaseUrl, roles, topics, note } = options;
+    const { databaseUrl, roles, topics, clock, note } = options;
     const store = new PostgresEventStore({ url: databaseUrl });
     const relay = roles.includes('relay') ? new RelayRole(options, store) : undefined;
     const projector = roles.includes('projector') ? new ProjectorRole(options, store) : undefined;
+    const scheduler = roles.includes('scheduler') ? new SchedulerRole(options, store) : undefined;
     const serving = {
       readModels,
       topics,
       rules: ruleBooks,
-      checks: checksOf(store, relay, projector),
-      figures: figuresOf(relay, projector),
+      checks: checksOf(store, relay, projector, scheduler),
+      figures: figuresOf(relay, projector, scheduler),
+      clock,
       onProblem: (problem: string) => {
         note('warn', 'api', problem);
       },
     };
     const api = roles.includes('api') ? apiImports(options, store) : undefined;
-    const running = [relay, projector].filter((role) => role !== undefined);
+    const running = [relay, projector, scheduler].filter((role) => role !== undefined);
     const life: Lifecycle = {
       start: running.map((role) => () => {
         role.start();

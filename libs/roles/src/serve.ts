@@ -1,5 +1,5 @@
 import { BadConfig, createHttpApp, ListenError, readConfig, type Config } from '#platform/hosting';
-import { migrate, UnfitServer } from '#platform/event-store';
+import { LogClock, migrate, UnfitServer } from '#platform/event-store';
 import { UnfitTopics } from '#platform/messaging';
 import { migrations } from './coalition.js';
 import { fitTopics } from './fit-topics.js';
@@ -38,6 +38,9 @@ export async function serve(
         'DATABASE_URL and KAFKA_BROKERS must both be set: a role of its own runs on servers that exist. "npm start" runs everything in one process and starts them.',
       ]);
     await migrate(databaseUrl, migrations);
+    const drivable = config.environment === 'development';
+    const clock = await LogClock.open(databaseUrl, { drivable });
+    ends.push(() => clock.close());
     const broker = {
       brokers,
       topics: topicsOf(config),
@@ -55,6 +58,8 @@ export async function serve(
         broker: Promise.resolve(broker),
         topics: broker.topics,
         durability,
+        clock,
+        drivable,
         note: (level, source, message) => {
           say(`${level === 'warn' ? 'WARNING ' : ''}${source}: ${message}`);
         },

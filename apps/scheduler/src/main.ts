@@ -1,0 +1,3 @@
+import { serve } from '#roles';
+
+await serve(['scheduler']);
