@@ -8,6 +8,7 @@ export const answersOf = (mission: string) => [
   `/v1/missions/${mission}/resourcing`,
   `/v1/missions/${mission}/authorization`,
   `/v1/missions/${mission}/force`,
+  `/v1/missions/${mission}/attention`,
 ];
 
 /** An answer that rests on a position at least. */

@@ -1,8 +1,25 @@
-// How a kind of row is made: by the fold of the context that owns the stream, and by nothing else.
-import type { Effective } from '#platform/kernel';
+// How a kind of row is made: by the fold of the context that owns the stream, and by nothing else. What anybody may say of
+// any entry (that its figure is another one, why a rule was broken) is kept beside the state, alike for every kind.
+import type { Claim, Effective, EventId, Explanation } from '#platform/kernel';
 
+/** An entry beside which rival claims stand. */
+export interface DisputedEntry {
+  readonly event: EventId;
+  readonly type: string;
+  readonly claims: readonly Claim[];
+  /** The ClaimAdopted by which it reads. */
+  readonly adopted?: EventId;
+}
+/** What was said to a flag that an entry raised. */
+export interface ExplainedEntry extends Explanation {
+  readonly entry: EventId;
+}
+interface Remarks {
+  readonly explained?: readonly ExplainedEntry[];
+  readonly disputed?: readonly DisputedEntry[];
+}
 /** A row of any kind. */
-export interface AnyRow {
+export interface AnyRow extends Remarks {
   readonly kind: string;
   readonly state: unknown;
 }
@@ -14,8 +31,24 @@ export const fold =
     initial: State,
     evolve: (state: State, event: Event) => State,
   ) =>
-  (row: AnyRow | undefined, event: Event): { readonly kind: Kind; readonly state: State } => ({
+  (row: AnyRow | undefined, event: Event): { readonly kind: Kind; readonly state: State } & Remarks => ({
     kind,
     // A stream is of one kind, so that a row of it was made by this same fold.
     state: evolve(row === undefined ? initial : (row.state as State), event),
+    ...remarksOn(row, event),
   });
+
+/** Rows without remarks, which is nearly all of them, have no key for them. */
+function remarksOn(
+  { explained = [], disputed = [] }: Remarks = {},
+  { id, type, claims = [], adopted, explained: said = [] }: Effective,
+): Remarks {
+  const entry =
+    claims.length === 0 ? [] : [{ event: id, type, claims, ...(adopted === undefined ? {} : { adopted }) }];
+  return {
+    ...(explained.length + said.length === 0
+      ? {}
+      : { explained: [...explained, ...said.map((one) => ({ ...one, entry: id }))] }),
+    ...(disputed.length + entry.length === 0 ? {} : { disputed: [...disputed, ...entry] }),
+  };
+}

@@ -1,6 +1,7 @@
 // Whether there is a place for the people.
 import { baseOn, type BaseState } from '#contexts/deployment/contract';
 import { change, reason, worst, type Assessed } from './assessed.js';
+import type { Criteria } from './criteria.js';
 import { requiredPeople } from './deployment.report.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
 import type { Standing } from './readiness.answer.js';
@@ -20,7 +21,7 @@ export function basing(record: MissionRecord, scope: Scope, on: string): Assesse
       changes: [change(dimension, 'report-base', 'A base is reported ready.')],
     };
   }
-  const found = bases.map((base) => ({ base, ...ofBase(base, scope.criteria.freshDays, on) }));
+  const found = bases.map((base) => ({ base, ...ofBase(base, scope.criteria, on) }));
   const ready = found.filter(({ standing }) => standing === 'met').length;
   const room = roomIn(bases, requiredPeople(scope));
   return {
@@ -41,16 +42,20 @@ export function basing(record: MissionRecord, scope: Scope, on: string): Assesse
 
 function ofBase(
   base: Known,
-  freshDays: number,
+  { base: asked, freshDays }: Criteria,
   on: string,
 ): { readonly standing: Standing; readonly why: ReturnType<typeof reason> } {
   const { ready, percent, because } = baseOn(base, on);
   const { name } = base;
-  if (ready && percent < 100) {
+  if (ready && percent < asked) {
     const says = `${name} was declared ready, and ${String(percent)}% of it is reported built.`;
     return { standing: 'at-risk', why: reason('base-ready-unbuilt', says, because) };
   }
   if (ready) return { standing: 'met', why: reason('base-ready', `${name} is ready.`, because) };
+  if (asked < 100 && percent >= asked) {
+    const says = `${name} is reported ${String(percent)}% ready; ${String(asked)}% are asked for.`;
+    return { standing: 'met', why: reason('base-ready-enough', says, because) };
+  }
   const last = base.progress.reduce(
     (latest, { at }) => (at.slice(0, 10) <= on && at > latest ? at : latest),
     '',

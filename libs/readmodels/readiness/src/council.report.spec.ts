@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ResolutionResultCorrected, VoteCast } from '#contexts/authorization/contract';
+import { MandateRecorded, ResolutionResultCorrected, VoteCast } from '#contexts/authorization/contract';
 import {
   uuid,
   eventNamed,
@@ -8,7 +8,6 @@ import {
   drafted,
   adopted,
   mandate,
-  readiness,
   dimension,
   codes,
 } from './readiness.fixture.js';
@@ -59,14 +58,31 @@ describe('council authorization', () => {
     );
     const given = [established(), drafted(), adopted, mandate, recount];
     expect(codes(dimension(given, name, '2023-11-01'))).toEqual(['mandate-void', 'draft-vetoed']);
-    expect(readiness(given, '2023-11-01').attention.map(({ rule }) => rule)).toContain(
-      'authorization.mandate-rests-on-nothing',
-    );
   });
 
   it('is at risk where the resolution is not under Chapter VII', () => {
     const found = dimension([established(), drafted(false), adopted, mandate], name, '2023-11-01');
     expect(found.standing).toBe('at-risk');
     expect(codes(found)).toEqual(['mandate-without-chapter-vii']);
+  });
+
+  it('is a regional body’s to give where the mission needs that one’s mandate, and not the Council’s', () => {
+    const recorded = inStream(
+      `mandate-${uuid(9)}`,
+      MandateRecorded.of({
+        ...{ body: 'CARICOM', instrument: { reference: 'Communiqué' }, tasks: ['Support'] },
+        ...{ from: '2023-10-01', until: '2024-10-01' },
+      }),
+    );
+    const regional = established(['regional-body']);
+    expect(dimension([regional], name)).toMatchObject({ standing: 'not-met' });
+    expect(dimension([regional, recorded], name, '2023-10-02')).toMatchObject({
+      standing: 'met',
+      says: 'mandate by CARICOM until 2024-10-01',
+      reasons: [{ code: 'mandate-live', events: [eventNamed(2)] }],
+    });
+    expect(codes(dimension([regional, recorded], name, '2024-10-02'))).toEqual(['mandate-ended']);
+    // It is no authorization by the Council.
+    expect(dimension([established(['council']), recorded], name, '2023-10-02').standing).toBe('not-met');
   });
 });

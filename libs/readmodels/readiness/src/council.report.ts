@@ -1,5 +1,10 @@
-// Whether the Council has authorized the mission, on a day.
-import { mandateFlags, mandateStanding, type DraftState } from '#contexts/authorization/contract';
+// Whether the Council, or the body whose mandate the mission needs, has authorized it on a day.
+import {
+  mandateFlags,
+  mandateStanding,
+  mandateTermOn,
+  type DraftState,
+} from '#contexts/authorization/contract';
 import { change, eventIds, reason, type Assessed } from './assessed.js';
 import type { Criteria } from './criteria.js';
 import type { MissionRecord } from './mission-record.js';
@@ -9,19 +14,50 @@ import { some } from './spelling.js';
 const dimension = 'council-authorization';
 const authorize = change(dimension, 'authorize', 'The Council authorizes the mission.');
 
-const standingsOn = ({ mandates }: MissionRecord, on: string) =>
+const standingsOn = ({ mandates, draftsById }: MissionRecord, on: string) =>
   mandates.map(({ mandate, draft }) => {
     const flags = mandateFlags(mandate, draft).map(({ rule }) => rule);
     const bare = flags.includes('authorization.mandate-without-chapter-vii');
-    return { mandate, bare, ...mandateStanding(mandate, draft, on) };
+    const { until } = mandateTermOn(mandate, on, draftsById);
+    return { mandate, bare, until, ...mandateStanding(mandate, draft, on, draftsById) };
   });
+
+/** The Council's own: what another body gave is no authorization by it. */
+const byCouncil = (record: MissionRecord, on: string) =>
+  standingsOn(record, on).filter(({ mandate }) => mandate.body === undefined);
+
+/** A mission that needs a regional body's mandate: one of a body's that is in force. */
+export function bodyAuthorization(record: MissionRecord, on: string): Assessed {
+  const given = standingsOn(record, on).filter(({ mandate }) => mandate.body !== undefined);
+  const live = given.find(({ standing }) => standing === 'live');
+  if (live !== undefined) {
+    const { mandate, until = 'further decision', because } = live;
+    const says = `mandate by ${mandate.body ?? 'a body'} until ${until}`;
+    return {
+      standing: 'met',
+      says,
+      reasons: [reason('mandate-live', `In force: ${says}.`, because)],
+      changes: [],
+    };
+  }
+  const none = eventIds(record.mission?.because.established);
+  return {
+    standing: 'not-met',
+    says: 'no mandate of a regional body',
+    reasons:
+      given.length === 0
+        ? [reason('no-mandate', 'There is no mandate of a regional body.', none)]
+        : given.map(whyNotLive),
+    changes: [change(dimension, 'authorize', 'A regional body authorizes the mission.')],
+  };
+}
 
 /** Whether a mandate under Chapter VII is in force, as many a nation's own law asks for. */
 export const hasMandate = (record: MissionRecord, on: string): boolean =>
-  standingsOn(record, on).some(({ standing, bare }) => standing === 'live' && !bare);
+  byCouncil(record, on).some(({ standing, bare }) => standing === 'live' && !bare);
 
 export function councilAuthorization(record: MissionRecord, { mandateDays }: Criteria, on: string): Assessed {
-  const standings = standingsOn(record, on);
+  const standings = byCouncil(record, on);
   const live = standings
     .filter((one) => one.standing === 'live')
     .map((one) => ({ ...one, daysLeft: one.standing === 'live' ? one.daysLeft : undefined }))
@@ -60,7 +96,7 @@ export function councilAuthorization(record: MissionRecord, { mandateDays }: Cri
       changes: [],
     };
   }
-  const until = live.mandate.until ?? on;
+  const until = live.until ?? on;
   const soon = daysLeft < mandateDays;
   return {
     standing: soon ? 'at-risk' : 'met',
@@ -82,7 +118,7 @@ export function councilAuthorization(record: MissionRecord, { mandateDays }: Cri
   };
 }
 
-type OtherStanding = ReturnType<typeof mandateStanding> & Pick<MissionRecord['mandates'][number], 'mandate'>;
+type OtherStanding = ReturnType<typeof standingsOn>[number];
 
 function notAuthorized(record: MissionRecord, mandates: readonly OtherStanding[]): Assessed {
   const none = eventIds(record.mission?.because.established);
@@ -99,8 +135,8 @@ function notAuthorized(record: MissionRecord, mandates: readonly OtherStanding[]
   };
 }
 
-function whyNotLive({ mandate, standing, because }: OtherStanding): Reason {
-  const name = mandate.resolution ?? 'a resolution';
+function whyNotLive({ mandate, standing, until, because }: OtherStanding): Reason {
+  const name = mandate.resolution ?? mandate.body ?? 'a resolution';
   switch (standing) {
     case 'pending':
       return reason(
@@ -109,11 +145,9 @@ function whyNotLive({ mandate, standing, because }: OtherStanding): Reason {
         because,
       );
     case 'expired':
-      return reason(
-        'mandate-ended',
-        `The mandate by ${name} ended on ${mandate.until ?? 'a day unknown'}.`,
-        because,
-      );
+    case 'terminated':
+    case 'transitioned':
+      return reason('mandate-ended', `The mandate by ${name} ended on ${until ?? 'a day unknown'}.`, because);
     default:
       return reason('mandate-void', `The mandate by ${name} rests on no draft that is adopted.`, because);
   }

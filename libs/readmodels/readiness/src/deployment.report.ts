@@ -29,14 +29,14 @@ export function contingentsIn(
 
 export function deployment(record: MissionRecord, scope: Scope, on: string): Assessed {
   const here = contingentsIn(record, scope, on);
-  const required = requiredPeople(scope);
-  if (here.length === 0 || required === 0) {
-    const says = required === 0 ? 'no line says how many people are needed' : 'no contingent is designated';
+  const needed = requiredPeople(scope);
+  if (here.length === 0 || needed === 0) {
+    const says = needed === 0 ? 'no line says how many people are needed' : 'no contingent is designated';
     return {
       standing: 'not-assessed',
       says,
       reasons: [reason('nothing-to-assess', `Not assessed: ${says}.`, establishedBy(record))],
-      changes: required === 0 ? [] : [arrive(required, [])],
+      changes: needed === 0 ? [] : [arrive(needed, [])],
     };
   }
   const all = forceOf(record.contingents, on);
@@ -47,7 +47,6 @@ export function deployment(record: MissionRecord, scope: Scope, on: string): Ass
   }));
   const force = found.reduce((sum, one) => sum + one.force, 0);
   const atMost = found.reduce((sum, one) => sum + one.force + one.presentAtMost - one.present, 0);
-  const needed = Math.ceil((required * scope.criteria.deployed) / 100);
   const standing = force >= needed ? 'met' : atMost >= needed ? 'at-risk' : 'not-met';
   return {
     standing,
@@ -71,10 +70,13 @@ export function deployment(record: MissionRecord, scope: Scope, on: string): Ass
   };
 }
 
-export const requiredPeople = ({ lines }: Scope): number =>
-  linesIn(lines, personnel)
-    .filter(({ quantity }) => quantity.unit === 'person')
-    .reduce((sum, { quantity }) => sum + quantity.count, 0);
+/** As many as the mission's criteria say for the whole of a phase, or else as the lines require. */
+export const requiredPeople = ({ lines, isPart, criteria: { people: asked, coverage } }: Scope): number =>
+  !isPart && asked !== undefined
+    ? asked
+    : linesIn(lines, personnel)
+        .filter(({ quantity }) => quantity.unit === 'person')
+        .reduce((sum, { quantity }) => sum + Math.ceil((quantity.count * coverage.personnel) / 100), 0);
 
 const arrive = (count: number, events: readonly EventId[]) =>
   change(dimension, 'people-arrive', `${people(count)} more arrive.`, { events });

@@ -1,9 +1,9 @@
 // Every dimension over one scope. Those that a scope does not bear on do not apply to it.
 import type { Gate } from '#contexts/missions/contract';
-import { reason, type Assessed } from './assessed.js';
+import { eventIds, reason, type Assessed } from './assessed.js';
 import { basing } from './basing.report.js';
 import { nationalClearance } from './clearance.report.js';
-import { councilAuthorization } from './council.report.js';
+import { bodyAuthorization, councilAuthorization } from './council.report.js';
 import { deployment } from './deployment.report.js';
 import { funding } from './funding.report.js';
 import { hostConsent } from './host.report.js';
@@ -21,8 +21,11 @@ export function assessedIn(record: MissionRecord, scope: Scope, on: string): Ass
     if (gates === undefined) return unknownGate;
     return gates.includes(gate) ? assess() : notApplicable(record);
   };
-  return {
-    'council-authorization': behind('council', () => councilAuthorization(record, scope.criteria, on)),
+  const assessed: Assessment = {
+    'council-authorization':
+      gates?.includes('council') === false && gates.includes('regional-body')
+        ? bodyAuthorization(record, on)
+        : behind('council', () => councilAuthorization(record, scope.criteria, on)),
     'national-clearance': behind('nations', () => nationalClearance(record, scope, on)),
     'host-consent': behind('host', () => hostConsent(record, on)),
     personnel: linesCovered(record, scope, personnel, on),
@@ -32,7 +35,27 @@ export function assessedIn(record: MissionRecord, scope: Scope, on: string): Ass
     deployment: deployment(record, scope, on),
     basing: basing(record, scope, on),
   };
+  const { applies } = scope.criteria;
+  return Object.fromEntries(
+    dimensions.map((dimension) => [
+      dimension,
+      applies.includes(dimension) ? assessed[dimension] : leftOut(scope),
+    ]),
+  ) as Record<DimensionName, Assessed>; // each of the dimensions has an entry
 }
+
+const leftOut = ({ criteria: { setBy, phase } }: Scope): Assessed => ({
+  standing: 'not-applicable',
+  says: 'is not asked for',
+  reasons: [
+    reason(
+      'criteria-leave-it-out',
+      `The mission’s criteria for this phase (${phase}) do not ask for it.`,
+      eventIds(setBy),
+    ),
+  ],
+  changes: [],
+});
 
 export const listed = (assessment: Assessment) =>
   dimensions.map((dimension) => ({ dimension, ...assessment[dimension] }));

@@ -31,7 +31,7 @@ export const linesIn = (lines: readonly Line[], { kinds }: LineDimension): reado
 
 export function linesCovered(
   record: MissionRecord,
-  { lines, offers, criteria: { coverage: percent } }: Scope,
+  { lines, offers, criteria }: Scope,
   which: LineDimension,
   on: string,
 ): Assessed {
@@ -45,7 +45,7 @@ export function linesCovered(
       changes: [],
     };
   }
-  const needed = ours.map((line) => ({ ...line, quantity: shareOf(line, percent) }));
+  const needed = ours.map((line) => ({ ...line, quantity: shareOf(line, criteria.coverage[dimension]) }));
   const found = needed.map((line) => covered(line, offers, on));
   const met = found.filter(({ standing }) => standing === 'met').length;
   return {

@@ -41,6 +41,8 @@ export interface MissionRecord {
   /** Those that still stand. */
   readonly pledges: readonly Offer[];
   readonly drafts: readonly DraftState[];
+  /** By id, for what extends or ends a mandate. */
+  readonly draftsById: ReadonlyMap<string, DraftState>;
   readonly mandates: readonly { readonly mandate: MandateState; readonly draft: DraftState }[];
   readonly clearances: ReadonlyMap<PartyId, ClearanceState>;
   readonly host: HostState;
@@ -78,6 +80,7 @@ export function recordOf(rows: Rows): MissionRecord {
         : [],
     ),
     drafts: [...drafts.values()],
+    draftsById: drafts,
     mandates: rows.flatMap(({ state: row }) =>
       row.kind === 'mandate' && row.state.exists
         ? [{ mandate: row.state, draft: drafts.get(row.state.draft ?? '') ?? noDraft }]

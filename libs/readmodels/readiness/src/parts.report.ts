@@ -5,7 +5,7 @@ import { assessedIn, listed } from './dimensions.report.js';
 import { linesIn, personnel } from './lines.report.js';
 import type { Line, MissionRecord } from './mission-record.js';
 import type { DimensionName, LineReadiness, PhaseReadiness, PillarReadiness } from './readiness.answer.js';
-import { isNeededFor, scopeOf } from './scope.js';
+import { scopeOf, scopeOfPhase } from './scope.js';
 import { judged, type Weighed } from './verdict.js';
 
 export function phasesOn(
@@ -14,8 +14,7 @@ export function phasesOn(
   on: string,
 ): readonly PhaseReadiness[] {
   return phases.map((phase) => {
-    const lines = record.lines.filter((line) => isNeededFor(line, phase));
-    const assessment = assessedIn(record, scopeOf(record, lines, criteriaOf(record.mission, phase), on), on);
+    const assessment = assessedIn(record, scopeOfPhase(record, phase, on), on);
     const { verdict, says, dimensions } = judged(assessment, hindrances);
     const open = listed(assessment).filter(
       ({ standing }) => standing !== 'met' && standing !== 'not-applicable',
@@ -78,7 +77,7 @@ export const linesOn = (record: MissionRecord, on: string): readonly LineReadine
 
 /** A dimension of which the part has no line does not apply to it. */
 function ofPart(record: MissionRecord, lines: readonly Line[], phase: Phase, on: string) {
-  const scope = scopeOf(record, lines, criteriaOf(record.mission, phase), on);
+  const scope = scopeOf(record, lines, criteriaOf(record.mission, phase, on), on, true);
   const people = linesIn(lines, personnel);
   const asked = ofLines.filter((dimension) => {
     if (lines.length === 0) return dimension === 'personnel';

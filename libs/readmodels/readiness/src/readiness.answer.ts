@@ -153,18 +153,6 @@ class WeekAnswer {
   happened!: readonly HappenedAnswer[];
 }
 
-/** A rule of the world that the record shows broken; it changes no verdict by itself. */
-export class AttentionAnswer {
-  @Text({ max: 128, description: 'Name of the rule', example: 'pledging.condition-is-overdue' })
-  rule!: string;
-  @Text({ description: 'The rule in a sentence' })
-  says!: string;
-  @Text({ max: 128, description: 'The stream that shows it' })
-  stream!: string;
-  @eventsOf('The events that show it')
-  events!: readonly string[];
-}
-
 export class ReadinessAnswer extends Answer {
   @MissionCode()
   mission!: string;
@@ -205,8 +193,6 @@ export class ReadinessAnswer extends Answer {
   lines!: readonly LineReadinessAnswer[];
   @Nested(WeekAnswer, { description: 'What changed in the seven days up to the day' })
   week!: WeekAnswer;
-  @ListOf(AttentionAnswer, { max: 10_000, description: 'What is amiss on the record' })
-  attention!: readonly AttentionAnswer[];
 }
 
 export class MissionSummaryAnswer {
@@ -246,6 +232,5 @@ export type PillarReadiness = Plain<PillarReadinessAnswer>;
 export type LineReadiness = Plain<LineReadinessAnswer>;
 export type Happened = Plain<HappenedAnswer>;
 export type Week = Plain<WeekAnswer>;
-export type Attention = Plain<AttentionAnswer>;
 export type Readiness = Plain<Omit<ReadinessAnswer, keyof Answer>>;
 export type MissionList = Plain<Omit<MissionListAnswer, keyof Answer>>;

@@ -2,7 +2,6 @@ import { readModelOf, type RowIn } from '#readmodels/mission-record';
 
 export const readinessReadModel = readModelOf('readiness', [
   'mission',
-  'assessment',
   'requirement',
   'pledge',
   'draft',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissionId, PartyId, Reader } from '#platform/kernel';
 import { rowsSeen } from '#platform/testing';
-import { FindingRecorded, AssessmentScheduled } from '#contexts/assessment/contract';
 import { MissionClosed } from '#contexts/missions/contract';
 import { PledgeMatched } from '#contexts/pledging/contract';
 import { readinessReadModel } from './readiness.read-model.js';
@@ -117,36 +116,6 @@ describe('readiness of a mission', () => {
     const { verdict, dimensions } = readiness([line(1, 200)]);
     expect(verdict).toBe('not-ready');
     expect(dimensions.slice(0, 3).map(({ standing }) => standing)).toEqual(Array(3).fill('not-assessed'));
-  });
-});
-
-describe('attention', () => {
-  it('lists what each context flags, in its own words', () => {
-    const claim = (number: string) =>
-      inStream(
-        `assessment-${uuid(1)}`,
-        FindingRecorded.of({ matter: 'killings', value: { number, of: 'killings' } }),
-      );
-    const { attention } = readiness([
-      established(),
-      inStream(`assessment-${uuid(1)}`, AssessmentScheduled.of({ title: 'Visit', from: on, until: on })),
-      claim('2000'),
-      claim('2094'),
-    ]);
-    expect(attention).toEqual([
-      {
-        rule: 'assessment.claims-differ',
-        says: 'Claims about the same matter, place and period differ.',
-        stream: `assessment-${uuid(1)}`,
-        events: [eventNamed(3), eventNamed(4)],
-      },
-      {
-        rule: 'missions.lead-nation-is-missing',
-        says: 'The mission is to be led by a nation, and none is designated.',
-        stream: 'mission-haiti-mss',
-        events: [eventNamed(1)],
-      },
-    ]);
   });
 });
 

@@ -2,14 +2,12 @@
 import type { MissionId } from '#platform/kernel';
 import type { MissionRows } from '#platform/projections';
 import { eventIds, reason } from './assessed.js';
-import { attentionOn } from './attention.report.js';
-import { criteriaOf } from './criteria.js';
 import { assessedIn } from './dimensions.report.js';
 import { recordOf, type MissionRecord, type Rows } from './mission-record.js';
 import { linesOn, phasesOn, pillarsOn } from './parts.report.js';
 import type { MissionList, Readiness, Reason } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.read-model.js';
-import { scopeOf } from './scope.js';
+import { scopeOfPhase } from './scope.js';
 import { judged, type Weighed } from './verdict.js';
 import { weekOf } from './week.report.js';
 
@@ -21,7 +19,7 @@ export function readinessOn(
 ): Readiness {
   const record = recordOf(rows);
   const hindrances = hindrancesOf(record, parked !== undefined);
-  const scope = scopeOf(record, record.lines, criteriaOf(record.mission, 'foc'), on);
+  const scope = scopeOfPhase(record, 'foc', on);
   const assessment = assessedIn(record, scope, on);
   return {
     mission,
@@ -34,7 +32,6 @@ export function readinessOn(
     pillars: pillarsOn(record, on),
     lines: linesOn(record, on),
     week: weekOf(rows, scope, assessment, on),
-    attention: attentionOn(rows, on),
   };
 }
 
@@ -74,7 +71,7 @@ type RowsOfOne = Rows[number][];
 
 function verdictOn(rows: Rows, on: string) {
   const record = recordOf(rows);
-  const scope = scopeOf(record, record.lines, criteriaOf(record.mission, 'foc'), on);
+  const scope = scopeOfPhase(record, 'foc', on);
   return judged(assessedIn(record, scope, on), hindrancesOf(record, false));
 }
 

@@ -40,8 +40,9 @@ export function safeguards(record: MissionRecord, scope: Scope, on: string): Ass
     ...alleged(record, one, on),
   ]);
   const clear = found.filter((each) => each.every(({ standing }) => standing === 'met')).length;
+  const enough = clear * 100 >= scope.criteria.vetted * found.length;
   return {
-    standing: worst(found.flat().map(({ standing }) => standing)),
+    standing: enough ? 'met' : worst(found.flat().map(({ standing }) => standing)),
     says: `${String(clear)} of ${some(subjects.length, 'unit')} vetted and assessed`,
     reasons: found.flat().map(({ why }) => why),
     changes: found.flat().flatMap(({ changes }) => changes),

@@ -1,7 +1,7 @@
 // What is asked about: the mission as a whole or up to a phase, one of its pillars, or one of its lines.
 import type { PartyId } from '#platform/kernel';
 import type { Phase } from '#contexts/assessment/contract';
-import type { Criteria } from './criteria.js';
+import { criteriaOf, type Criteria } from './criteria.js';
 import type { Line, MissionRecord, Offer } from './mission-record.js';
 
 export interface Scope {
@@ -9,6 +9,8 @@ export interface Scope {
   /** Matched to one of the lines, its period not over. */
   readonly offers: readonly Offer[];
   readonly criteria: Criteria;
+  /** Less than all that the phase needs. */
+  readonly isPart: boolean;
 }
 
 export function scopeOf(
@@ -16,11 +18,13 @@ export function scopeOf(
   lines: readonly Line[],
   criteria: Criteria,
   on: string,
+  isPart = false,
 ): Scope {
   const ids = new Set(lines.map(({ id }) => id));
   return {
     lines,
     criteria,
+    isPart,
     offers: pledges.filter(
       ({ pledge: { period, matches } }) =>
         // A pledge whose period is over gives nothing any more.
@@ -31,7 +35,19 @@ export function scopeOf(
 }
 
 /** What must be there for full capability holds all that initial capability needs. */
-export const isNeededFor = ({ phase }: Line, asked: Phase): boolean => asked === 'foc' || phase === 'ioc';
+const isNeededFor = ({ phase }: Line, asked: Phase): boolean => asked === 'foc' || phase === 'ioc';
+
+/** All that a phase needs, by the mission's criteria for it. */
+export function scopeOfPhase(record: MissionRecord, phase: Phase, on: string): Scope {
+  const criteria = criteriaOf(record.mission, phase, on);
+  const { capabilities } = criteria;
+  const lines = record.lines.filter(
+    (line) =>
+      isNeededFor(line, phase) &&
+      (capabilities === undefined || capabilities.includes(line.capability ?? '')),
+  );
+  return scopeOf(record, lines, criteria, on);
+}
 
 export const nationsOf = (offers: readonly Offer[]): readonly PartyId[] =>
   [...new Set(offers.map(({ pledge }) => pledge.owner))].sort();

@@ -76,7 +76,6 @@ function happenedIn(row: ReadinessRow): readonly Said[] {
     case 'risk':
     case 'allegation':
       return row.state.status === 'absent' ? [] : ofSafeguard(row.kind, row.state);
-    case 'assessment':
     case 'requirement':
       return [];
   }

@@ -1,0 +1,196 @@
+// Rules of the world that the record shows broken, from every context's own flags, with what was said to them.
+import type { EventId } from '#platform/kernel';
+import { assessmentFlags, assessmentRules } from '#contexts/assessment/contract';
+import {
+  authorizationRules,
+  clearanceFlags,
+  hostFlags,
+  mandateFlags,
+  mandateStanding,
+  mandateTermOn,
+  noDraft,
+  type DraftState,
+} from '#contexts/authorization/contract';
+import {
+  baseFlags,
+  by,
+  capabilityFlags,
+  contingentFlags,
+  deploymentRules,
+  forceFlags,
+  strengthOn,
+  type ForceBounds,
+  type Known,
+} from '#contexts/deployment/contract';
+import { missionFlags, missionsRules } from '#contexts/missions/contract';
+import {
+  agreementFlags,
+  agreementsOf,
+  pledgeFlags,
+  pledgingRules,
+  silenceFlags,
+  spanOf,
+  type AgreementState,
+} from '#contexts/pledging/contract';
+import {
+  allegationFlags,
+  riskFlags,
+  safeguardsRules,
+  supportBreaches,
+  vettingFlags,
+  type KnownRisk,
+  type KnownVetting,
+} from '#contexts/safeguards/contract';
+import type { Matter } from './attention.answer.js';
+import type { AttentionRow } from './attention.read-model.js';
+import type { Rows } from './attention.report.js';
+
+/** An owner that says nothing of its pledge for longer is silent. */
+export const silentDays = 60;
+
+interface Flag {
+  readonly rule: string;
+  readonly events: readonly EventId[];
+}
+export interface Flagged extends Flag {
+  readonly stream: string;
+  readonly explanations: Matter['explanations'];
+}
+
+export function flagsIn(rows: Rows, on: string): readonly Flagged[] {
+  const across = acrossOf(rows);
+  const explained = rows.flatMap(({ state }) => state.explained ?? []);
+  const withWords = (stream: string, flag: Flag): Flagged => ({
+    ...flag,
+    stream,
+    explanations: explained
+      .filter(({ rule, entry }) => rule === flag.rule && flag.events.includes(entry))
+      .map(({ party, explanation, event }) => ({ party, explanation, event })),
+  });
+  return [
+    ...rows.flatMap(({ stream, state: row }) =>
+      flagsOf(row, stream, across, on).map((flag) => withWords(stream, flag)),
+    ),
+    ...togetherOf(across, on).map((flag) => withWords(`mission-${rows[0]?.mission ?? ''}`, flag)),
+  ];
+}
+
+interface Across {
+  readonly drafts: ReadonlyMap<string, DraftState>;
+  readonly agreements: readonly AgreementState[];
+  readonly contingents: readonly Known[];
+  readonly vettings: readonly KnownVetting[];
+  readonly risks: readonly KnownRisk[];
+  readonly mandates: readonly Extract<AttentionRow, { readonly kind: 'mandate' }>['state'][];
+  readonly most: (pledge: string) => number | undefined;
+}
+
+function acrossOf(rows: Rows): Across {
+  const drafts = new Map<string, DraftState>();
+  const most = new Map<string, number>();
+  for (const { stream, state: row } of rows) {
+    if (row.kind === 'draft') drafts.set(idIn(stream), row.state);
+    if (row.kind !== 'pledge' || row.state.status === 'absent') continue;
+    const part = spanOf(row.state.figure)?.most;
+    if (part !== undefined && 'count' in part && part.unit === 'person') most.set(idIn(stream), part.count);
+  }
+  const of = <Found>(pick: (row: AttentionRow, stream: string) => Found | undefined): readonly Found[] =>
+    rows.flatMap(({ stream, state }) => pick(state, stream) ?? []);
+  return {
+    drafts,
+    most: (pledge) => most.get(pledge),
+    agreements: of((row) => (row.kind === 'agreement' ? row.state : undefined)),
+    contingents: of((row, stream) =>
+      row.kind === 'contingent' ? { id: idIn(stream), state: row.state } : undefined,
+    ),
+    vettings: of((row) => (row.kind === 'vetting' && row.state.status !== 'absent' ? row.state : undefined)),
+    risks: of((row) => (row.kind === 'risk' && row.state.status !== 'absent' ? row.state : undefined)),
+    mandates: of((row) => (row.kind === 'mandate' ? row.state : undefined)),
+  };
+}
+
+const idIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+
+function flagsOf(row: AttentionRow, stream: string, across: Across, on: string): readonly Flag[] {
+  switch (row.kind) {
+    case 'mission':
+      return missionFlags(row.state);
+    case 'assessment':
+      return assessmentFlags(row.state);
+    case 'pledge':
+      return [
+        ...pledgeFlags(row.state, on),
+        ...silenceFlags(row.state, on, silentDays),
+        ...agreementFlags(row.state, agreementsOf(idIn(stream), across.agreements), on),
+      ];
+    case 'mandate': {
+      const draft = across.drafts.get(row.state.draft ?? '') ?? noDraft;
+      return mandateFlags(row.state, draft, on, across.drafts);
+    }
+    case 'clearance':
+      return clearanceFlags(row.state, on);
+    case 'host':
+      return hostFlags(row.state, on);
+    case 'contingent':
+      return contingentFlags(row.state, on);
+    case 'base':
+      return baseFlags(row.state, on);
+    case 'capability':
+      return capabilityFlags(row.state, on);
+    case 'vetting':
+      return vettingFlags(row.state, on);
+    case 'risk':
+      return riskFlags(row.state, on);
+    case 'allegation':
+      return allegationFlags(row.state);
+    // Reckoned with the pledge that they are about.
+    case 'agreement':
+    case 'requirement':
+    case 'announcement':
+    case 'draft':
+      return [];
+  }
+}
+
+/** What no stream shows by itself. */
+function togetherOf(across: Across, on: string): readonly Flag[] {
+  const there = across.contingents.flatMap(({ id, state }) => {
+    if (!state.exists || strengthOn([{ id, state }], on).total.present === 0) return [];
+    const arrived = state.arrivals.filter((move) => by(move, on)).map((move) => move.id);
+    return [{ subject: { party: state.nation, contingent: id }, events: arrived }];
+  });
+  return [
+    ...forceFlags(across.contingents, on, { pledged: across.most, ...ceilingOn(across, on) }),
+    ...supportBreaches(there, across, on),
+  ];
+}
+
+/** Where one mandate of that day sets one. */
+function ceilingOn({ mandates, drafts }: Across, on: string): Pick<ForceBounds, 'ceiling'> {
+  for (const mandate of mandates) {
+    const draft = drafts.get(mandate.draft ?? '') ?? noDraft;
+    const { standing, because } = mandateStanding(mandate, draft, on, drafts);
+    const { ceiling } = mandateTermOn(mandate, on, drafts);
+    if (standing === 'live' && ceiling?.unit === 'person')
+      return { ceiling: { people: ceiling.count, because } };
+  }
+  return {};
+}
+
+const books = [
+  missionsRules,
+  assessmentRules,
+  pledgingRules,
+  authorizationRules,
+  deploymentRules,
+  safeguardsRules,
+];
+
+/** The rule in a sentence. */
+export function sentenceOf(rule: string): string {
+  const [context = '', name = ''] = rule.split('.');
+  const book = books.find((one) => one.context === context);
+  return (
+    (book?.rules as Readonly<Record<string, { readonly says: string }>> | undefined)?.[name]?.says ?? rule
+  );
+}

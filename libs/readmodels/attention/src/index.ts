@@ -1,0 +1,3 @@
+export { AttentionModule } from './attention.module.js';
+export { attentionPolicy } from './attention.policy.js';
+export { attentionReadModel } from './attention.read-model.js';
