@@ -5,8 +5,14 @@ import type { AgreementEvent } from './agreement.facts.js';
 import * as announcementEvents from './announcement.events.js';
 import type { AnnouncementEvent } from './announcement.facts.js';
 import * as courseEvents from './pledge-course.events.js';
+import * as contributionEvents from './contribution.events.js';
+import type { ContributionEvent } from './contribution.facts.js';
+import * as fundEvents from './fund.events.js';
+import type { FundEvent } from './fund.facts.js';
 import * as pledgeEvents from './pledge.events.js';
 import type { PledgeEvent } from './pledge.facts.js';
+import * as rateEvents from './rate.events.js';
+import type { RateEvent } from './rate.facts.js';
 
 export { AnnouncementReplaced, AnnouncementWithdrawn, PledgeAnnounced } from './announcement.events.js';
 export {
@@ -90,16 +96,55 @@ export { agreementFlags, silenceFlags } from './agreement-flags.facts.js';
 export { pledgeFlags } from './pledge-flags.facts.js';
 export type { PledgeFlag } from './pledge-flags.facts.js';
 
+export {
+  ContributionResumed,
+  ContributionSuspended,
+  FigureCorrected,
+  FundsCommitted,
+  PaymentReceived,
+  PaymentReversed,
+  PaymentSent,
+} from './contribution.events.js';
+export type { Boundary, Earmarking } from './contribution.events.js';
+export {
+  asReportedIn,
+  contributionOn,
+  contributionStream,
+  evolveContribution,
+  noContribution,
+  wasOpenOn,
+} from './contribution.facts.js';
+export type {
+  ContributionEvent,
+  ContributionStages,
+  ContributionState,
+  KnownContribution,
+} from './contribution.facts.js';
+export { FundEstablished, FundReported, FundsAllocated, FundsDisbursed } from './fund.events.js';
+export { evolveFund, fundIdOf, fundStream, noFund, reportedOn } from './fund.facts.js';
+export type { FundEvent, FundState, KnownFund, ReportedTotal } from './fund.facts.js';
+export { amountOn, entriesOn, inCurrency, lessMoney, sumOn } from './money.facts.js';
+export type { MoneyEntry } from './money.facts.js';
+export { contributionFlags, fundFlags, ownTotal, receiptsOf } from './money-flags.facts.js';
+export type { MoneyFlag } from './money-flags.facts.js';
+export { ExchangeRateRecorded } from './rate.events.js';
+export { evolveRate, noRate, rateOn, rateStream } from './rate.facts.js';
+export type { DatedRate, RateEvent, RateState } from './rate.facts.js';
+
 export { fingerprintStream } from './fingerprint.facts.js';
 export { pledgingRules } from './pledging.rules.js';
 export { pledgingPolicy } from './pledging.policy.js';
 
 /** Every event of this context. */
-export type PledgingEvent = PledgeEvent | AnnouncementEvent | AgreementEvent;
+export type PledgingEvent =
+  PledgeEvent | AnnouncementEvent | AgreementEvent | ContributionEvent | FundEvent | RateEvent;
 
 export const pledgingDefinitions: readonly EventDefinition[] = [
   ...definitionsIn(pledgeEvents),
   ...definitionsIn(courseEvents),
   ...definitionsIn(announcementEvents),
   ...definitionsIn(agreementEvents),
+  ...definitionsIn(contributionEvents),
+  ...definitionsIn(fundEvents),
+  ...definitionsIn(rateEvents),
 ];

@@ -16,6 +16,13 @@ const signing = {
   delegable: true,
 } as const;
 
+const moneySides = {
+  roles: [...nations, 'fund-administrator'],
+  whose: 'any',
+  delegable: true,
+  onBehalf: true,
+} as const;
+
 /**
  * Who may give which command of this context; whose pledge it is, the deciders check again. Evidence for a condition is
  * recorded by rule alone: no caller gives that command, so it has no row.
@@ -46,8 +53,22 @@ export const pledgingPolicy = {
   SplitPledge: { roles: nations, whose: 'own', delegable: true },
   RedirectPledge: { roles: nations, whose: 'own', delegable: true },
   AssessUnit: { roles: ['assessor', 'secretariat', 'operator'], whose: 'any' },
-  SignAgreement: signing,
+  SignAgreement: { ...signing, onBehalf: true },
   AmendAgreement: signing,
   TerminateAgreement: signing,
+  CommitFunds: own,
+  SendPayment: { ...own, whose: 'any' },
+  // Which of these may say it of this contribution or fund, its decider knows.
+  RecordReceipt: moneySides,
+  ReceivePayment: moneySides,
+  ReversePayment: moneySides,
+  CorrectFigure: moneySides,
+  SuspendContribution: { ...moneySides, roles: [...moneySides.roles, 'operator'] },
+  ResumeContribution: { ...moneySides, roles: [...moneySides.roles, 'operator'] },
+  EstablishFund: { roles: ['fund-administrator', 'secretariat', 'operator'], whose: 'any' },
+  AllocateFunds: moneySides,
+  DisburseFunds: moneySides,
+  ReportFund: { roles: [...moneySides.roles, 'secretariat', 'operator'], whose: 'any' },
+  RecordExchangeRate: { roles: ['fund-administrator', 'secretariat', 'operator'], whose: 'any' },
   DeclinePledge: { roles: receiving, whose: 'any', delegable: true },
 } as const satisfies Policy;

@@ -167,6 +167,10 @@ const currencyKind = stringKind(
         ),
 );
 
+/** ISO 4217 alphabetic code of a currency that there is. */
+export const Currency = (options: About = {}): FieldDecorator =>
+  field({ ...currencyKind, schema: { ...currencyKind.schema, ...about(options) } });
+
 /** Money: a decimal string and an ISO 4217 code, `{ amount: '95000000', currency: 'USD' }`. */
 export const Amount = (options: About = {}): FieldDecorator =>
   field(

@@ -2,10 +2,16 @@ import { ignored, type Handlers } from '#platform/kernel';
 import {
   evolveAgreement,
   evolveAnnouncement,
+  evolveContribution,
+  evolveFund,
   evolvePledge,
+  evolveRate,
   noAgreement,
   noAnnouncement,
+  noContribution,
+  noFund,
   noPledge,
+  noRate,
   type PledgingEvent,
 } from '#contexts/pledging/contract';
 import { fold, type AnyRow } from './fold.js';
@@ -13,6 +19,10 @@ import { fold, type AnyRow } from './fold.js';
 const pledge = fold('pledge', noPledge, evolvePledge);
 const announcement = fold('announcement', noAnnouncement, evolveAnnouncement);
 const agreement = fold('agreement', noAgreement, evolveAgreement);
+const contribution = fold('contribution', noContribution, evolveContribution);
+const fund = fold('fund', noFund, evolveFund);
+// Of no mission.
+const rate = fold('rate', noRate, evolveRate);
 
 export const pledgingRows = {
   'pledging.PledgeMade.v1': pledge,
@@ -45,4 +55,16 @@ export const pledgingRows = {
   'pledging.AgreementSigned.v1': agreement,
   'pledging.AgreementAmended.v1': agreement,
   'pledging.AgreementTerminated.v1': agreement,
+  'pledging.FundsCommitted.v1': contribution,
+  'pledging.PaymentSent.v1': contribution,
+  'pledging.PaymentReceived.v1': contribution,
+  'pledging.PaymentReversed.v1': contribution,
+  'pledging.ContributionSuspended.v1': contribution,
+  'pledging.ContributionResumed.v1': contribution,
+  'pledging.FigureCorrected.v1': contribution,
+  'pledging.FundEstablished.v1': fund,
+  'pledging.FundsAllocated.v1': fund,
+  'pledging.FundsDisbursed.v1': fund,
+  'pledging.FundReported.v1': fund,
+  'pledging.ExchangeRateRecorded.v1': rate,
 } as const satisfies Handlers<AnyRow, PledgingEvent>;
