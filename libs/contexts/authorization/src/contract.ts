@@ -60,6 +60,7 @@ export type {
   DraftEvent,
   DraftState,
   DraftStatus,
+  DraftStep,
   Explanation,
   RecordedVote,
   VotingIntention,

@@ -50,6 +50,13 @@ export interface VotingIntention {
 
 export type DraftStatus = 'none' | 'drafted' | 'circulated' | 'in-blue' | 'tabled' | Outcome | 'withdrawn';
 
+export interface DraftStep {
+  readonly status: DraftStatus;
+  /** Effective time. */
+  readonly at: string;
+  readonly event: EventId;
+}
+
 export interface DraftState {
   readonly exists: boolean;
   readonly mission?: MissionId;
@@ -65,6 +72,8 @@ export interface DraftState {
   readonly status: DraftStatus;
   /** Effective time of its last change of status. */
   readonly since?: string;
+  /** Every change of status, in the order in which they were recorded. */
+  readonly steps: readonly DraftStep[];
   /** 0 is the first text. */
   readonly revision: number;
   /** The text that was last circulated. */
@@ -107,6 +116,7 @@ export const noDraft: DraftState = {
   question: 'substantive',
   tasks: [],
   status: 'none',
+  steps: [],
   revision: 0,
   votes: [],
   explanations: [],
@@ -248,6 +258,7 @@ function withResult(
 const standing = (status: DraftStatus, state: DraftState, event: Effective) => ({
   status,
   since: event.effectiveAt,
+  steps: [...state.steps, { status, at: event.effectiveAt, event: event.id }],
   because: { ...state.because, standing: event.id },
 });
 

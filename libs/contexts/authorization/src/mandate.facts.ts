@@ -62,6 +62,8 @@ export interface MandateState extends MandateTerm {
   /** What that body decided it by. */
   readonly instrument?: string;
   readonly tasks: readonly string[];
+  /** When it was given. */
+  readonly givenAt?: string;
   /** First day. */
   readonly from?: string;
   /** As it was given; `until`, `ceiling` and `reviewAt` above are what was said last. */
@@ -121,7 +123,7 @@ function given(event: Effective<Giving>): MandateState {
           ...(event.data.resolution === undefined ? {} : { resolution: event.data.resolution }),
         }
       : { body: event.data.body as PartyId, instrument: event.data.instrument.reference }),
-    ...{ tasks, from, given: term, ...term },
+    ...{ tasks, givenAt: event.effectiveAt, from, given: term, ...term },
     because: { established: event.id },
   };
 }
