@@ -20,18 +20,18 @@ import { casualtyKinds, operations, type CasualtyKind, type Operation } from './
 /** What a command says, as deciders read it: nested bodies are plain objects. */
 export type Spoken<Body> = Plain<Said<Body>>;
 
-export class EquipmentBody {
+export class ContingentEquipmentBody {
   @Text({ max: 120, description: 'What it is', example: 'armoured vehicle' }) item!: string;
   @QuantityField({ example: { count: 24, unit: 'vehicle' } }) quantity!: Quantity;
 }
 
-export class PlanBody {
+export class ContingentPlanBody {
   @Optional() @DateOnly({ description: 'Day on which it is to leave home' }) departs?: string;
   @Optional() @DateOnly({ description: 'Day on which it is to arrive' }) arrives?: string;
   @Optional() @DateOnly({ description: 'Day on which it is to be relieved or to go home' }) until?: string;
 }
 
-const EquipmentList = (description: string) => ListOf(EquipmentBody, { max: 100, description });
+const EquipmentList = (description: string) => ListOf(ContingentEquipmentBody, { max: 100, description });
 const Note = () => Text({ max: 1000, description: 'What whoever reports it adds; no names' });
 
 export class DesignateContingent extends Statement {
@@ -46,14 +46,14 @@ export class DesignateContingent extends Statement {
   @Text({ max: 120, description: 'Capability in the words of the requirement lines', example: 'police' })
   capability?: string;
   @Count({ description: 'How many people', example: 400 }) people!: number;
-  @Optional() @EquipmentList('What it brings') equipment?: EquipmentBody[];
+  @Optional() @EquipmentList('What it brings') equipment?: ContingentEquipmentBody[];
   @Optional() @Uuid({ description: 'The pledge that it makes good' }) pledge?: string;
   @Optional() @Uuid({ description: 'The requirement line that it fills' }) requirement?: string;
   @Optional()
   @Count({ min: 1, max: 1000, description: 'Number of the rotation; 1 where left out', example: 1 })
   rotation?: number;
   @Optional() @Uuid({ description: 'The contingent whose place it takes' }) follows?: string;
-  @Optional() @Nested(PlanBody, { description: 'Planned dates' }) planned?: PlanBody;
+  @Optional() @Nested(ContingentPlanBody, { description: 'Planned dates' }) planned?: ContingentPlanBody;
 }
 
 export class CompleteTraining extends Statement {
@@ -70,7 +70,7 @@ export class CompleteTraining extends Statement {
 }
 
 export class VerifyEquipment extends Statement {
-  @EquipmentList('What was there and fit') equipment!: EquipmentBody[];
+  @EquipmentList('What was there and fit') equipment!: ContingentEquipmentBody[];
   @Flag({ description: 'Whether all that it is to bring was there and fit' }) complete!: boolean;
   @Optional() @Note() note?: string;
 }
@@ -101,7 +101,7 @@ const ReportedTotal = () =>
 
 export class RecordDeparture extends Statement {
   @Count({ description: 'How many left, in this part', example: 200 }) people!: number;
-  @Optional() @EquipmentList('What left with them') equipment?: EquipmentBody[];
+  @Optional() @EquipmentList('What left with them') equipment?: ContingentEquipmentBody[];
   @Text({ max: 200, description: 'From where', example: 'Nairobi' }) from!: string;
   @Optional() @ReportedTotal() reportedTotal?: number;
   @Optional() @Note() note?: string;
@@ -109,7 +109,7 @@ export class RecordDeparture extends Statement {
 
 export class RecordArrival extends Statement {
   @Count({ description: 'How many arrived, in this part', example: 200 }) people!: number;
-  @Optional() @EquipmentList('What arrived with them') equipment?: EquipmentBody[];
+  @Optional() @EquipmentList('What arrived with them') equipment?: ContingentEquipmentBody[];
   @Text({ max: 200, description: 'Where', example: 'Port-au-Prince' }) place!: string;
   @Optional() @Uuid({ description: 'The base that receives them' }) base?: string;
   @Optional() @ReportedTotal() reportedTotal?: number;
@@ -159,7 +159,7 @@ export class RepatriateContingent extends Statement {
   @Optional()
   @Count({ description: 'How many went home, in this part; all that are there where left out', example: 100 })
   people?: number;
-  @Optional() @EquipmentList('What went with them') equipment?: EquipmentBody[];
+  @Optional() @EquipmentList('What went with them') equipment?: ContingentEquipmentBody[];
   @Optional() @ReportedTotal() reportedTotal?: number;
   @Optional() @Text({ max: 1000, description: 'Why; no names' }) reason?: string;
 }

@@ -13,7 +13,7 @@ import {
 } from '#platform/hosting';
 
 /** People at each stage; each of them is at every stage that they have passed. */
-class LevelsAnswer {
+class ForceLevelsAnswer {
   @Count({ description: 'Designated' })
   designated!: number;
   @Count({ description: 'Trained' })
@@ -51,7 +51,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-class StageAnswer {
+class ForceStageAnswer {
   @Choice(stages)
   stage!: Stage;
   @Flag({ description: 'Reached, for all of it' })
@@ -64,12 +64,12 @@ class StageAnswer {
 }
 
 /** Levels, and the people who are there where every disputed count is read the other way. */
-export class TotalAnswer extends LevelsAnswer {
+export class ForceTotalAnswer extends ForceLevelsAnswer {
   @Count({ description: 'Present where every disputed count is read the other way' })
   presentAtMost!: number;
 }
 
-export class ContingentAnswer extends TotalAnswer {
+export class ContingentAnswer extends ForceTotalAnswer {
   @Uuid({ description: 'The contingent' })
   contingent!: string;
   @PartyCode()
@@ -95,8 +95,8 @@ export class ContingentAnswer extends TotalAnswer {
   arrives?: string;
   @Flag({ description: 'Entered for its nation, which has not confirmed it' })
   unconfirmed!: boolean;
-  @ListOf(StageAnswer, { max: 20, description: 'What it has reached and what not, in order' })
-  stages!: readonly StageAnswer[];
+  @ListOf(ForceStageAnswer, { max: 20, description: 'What it has reached and what not, in order' })
+  stages!: readonly ForceStageAnswer[];
   @Flag({ description: 'Trained, equipped, passed its visit, and not left home' })
   readyNotLifted!: boolean;
 }

@@ -15,7 +15,7 @@ import {
   type Plain,
 } from '#platform/hosting';
 import { casualtyKinds, operations, type CasualtyKind, type Operation } from '#contexts/deployment/contract';
-import { ContingentAnswer, TotalAnswer } from './contingent.answer.js';
+import { ContingentAnswer, ForceTotalAnswer } from './contingent.answer.js';
 
 const because = () => ListOf(Uuid(), { max: 10_000, description: 'The events that it rests on' });
 
@@ -31,7 +31,7 @@ export class ForceQuery {
   operation?: Operation;
 }
 
-class NationAnswer extends TotalAnswer {
+class ForceNationAnswer extends ForceTotalAnswer {
   @PartyCode()
   nation!: string;
   @Count({ description: 'People whom its pledges promise in its own or confirmed word, at the most' })
@@ -43,7 +43,7 @@ class NationAnswer extends TotalAnswer {
 }
 
 const authorizations = ['no-mandate', 'no-ceiling', 'ceiling'] as const;
-class AuthorizedAnswer {
+class ForceAuthorizedAnswer {
   @Choice(authorizations, { description: 'Whether a mandate is in force, and whether it sets a ceiling' })
   standing!: (typeof authorizations)[number];
   @Optional()
@@ -56,7 +56,7 @@ class AuthorizedAnswer {
   because!: readonly string[];
 }
 
-class RotationAnswer {
+class ForceRotationAnswer {
   @Uuid({ description: 'The contingent that is to be relieved' })
   contingent!: string;
   @PartyCode()
@@ -76,7 +76,7 @@ class RotationAnswer {
   because!: readonly string[];
 }
 
-class NextRotationAnswer {
+class ForceNextRotationAnswer {
   @Optional()
   @DateOnly({ description: 'Its day; absent where none is planned' })
   on?: string;
@@ -90,7 +90,7 @@ class NextRotationAnswer {
   because!: readonly string[];
 }
 
-class CaveatAnswer {
+class ForceCaveatAnswer {
   @Uuid({ description: 'The caveat' })
   caveat!: string;
   @Uuid({ description: 'The contingent that it restricts' })
@@ -109,7 +109,7 @@ class CaveatAnswer {
   because!: readonly string[];
 }
 
-class BaseAnswer {
+class ForceBaseAnswer {
   @Uuid({ description: 'The base' })
   base!: string;
   @Text({ max: 200 })
@@ -127,7 +127,7 @@ class BaseAnswer {
   because!: readonly string[];
 }
 
-class DeclaredAnswer {
+class ForceDeclaredAnswer {
   @DateTime({ description: 'Since when' })
   since!: string;
   @Text({ max: 300, description: 'Who declared or approved it' })
@@ -139,7 +139,7 @@ class DeclaredAnswer {
   because!: readonly string[];
 }
 
-class CasualtyAnswer {
+class ForceCasualtyAnswer {
   @PartyCode()
   nation!: string;
   @Choice(casualtyKinds)
@@ -150,7 +150,7 @@ class CasualtyAnswer {
   because!: readonly string[];
 }
 
-class ExplanationAnswer {
+class ForceExplanationAnswer {
   @Uuid({ description: 'The event that says so' })
   event!: string;
   @PartyCode({ description: 'Whose word it is' })
@@ -159,18 +159,18 @@ class ExplanationAnswer {
   explanation!: string;
 }
 
-class BreachAnswer {
+class ForceBreachAnswer {
   @Text({ max: 100, description: 'The rule of the world that the record shows broken' })
   rule!: string;
   @Text({ max: 500, description: 'In a sentence' })
   says!: string;
-  @ListOf(ExplanationAnswer, { max: 1000, description: 'What was said to it' })
-  explained!: readonly ExplanationAnswer[];
+  @ListOf(ForceExplanationAnswer, { max: 1000, description: 'What was said to it' })
+  explained!: readonly ForceExplanationAnswer[];
   @because()
   because!: readonly string[];
 }
 
-class PointAnswer {
+class ForcePointAnswer {
   @DateOnly({ description: 'A day on which something changed' })
   on!: string;
   @Count({ description: 'People in theatre' })
@@ -187,12 +187,15 @@ export class ForceAnswer extends Answer {
   title?: string;
   @DateOnly({ description: 'The day for which it is reckoned' })
   on!: string;
-  @Nested(AuthorizedAnswer, { description: 'What the mandate of that day allows' })
-  authorized!: AuthorizedAnswer;
-  @Nested(TotalAnswer, { description: 'Everybody' })
-  total!: TotalAnswer;
-  @ListOf(NationAnswer, { max: 1000, description: 'By nation; the nations come to the total at every level' })
-  nations!: readonly NationAnswer[];
+  @Nested(ForceAuthorizedAnswer, { description: 'What the mandate of that day allows' })
+  authorized!: ForceAuthorizedAnswer;
+  @Nested(ForceTotalAnswer, { description: 'Everybody' })
+  total!: ForceTotalAnswer;
+  @ListOf(ForceNationAnswer, {
+    max: 1000,
+    description: 'By nation; the nations come to the total at every level',
+  })
+  nations!: readonly ForceNationAnswer[];
   @ListOf(Uuid(), { max: 10_000, description: 'Entries of which the counts are disputed' })
   disputed!: readonly string[];
   @ListOf(ContingentAnswer, { max: 10_000, description: 'The contingents, by nation and rotation' })
@@ -202,37 +205,37 @@ export class ForceAnswer extends Answer {
     description: 'Contingents that are trained and equipped, passed every visit, and have not left home',
   })
   readyNotLifted!: readonly string[];
-  @ListOf(RotationAnswer, {
+  @ListOf(ForceRotationAnswer, {
     max: 10_000,
     description: 'Rotations that are planned and not done, the earliest first',
   })
-  rotations!: readonly RotationAnswer[];
-  @Nested(NextRotationAnswer)
-  nextRotation!: NextRotationAnswer;
-  @ListOf(CaveatAnswer, { max: 10_000, description: 'Caveats in force that the caller may see' })
-  caveats!: readonly CaveatAnswer[];
-  @ListOf(BaseAnswer, { max: 1000 })
-  bases!: readonly BaseAnswer[];
+  rotations!: readonly ForceRotationAnswer[];
+  @Nested(ForceNextRotationAnswer)
+  nextRotation!: ForceNextRotationAnswer;
+  @ListOf(ForceCaveatAnswer, { max: 10_000, description: 'Caveats in force that the caller may see' })
+  caveats!: readonly ForceCaveatAnswer[];
+  @ListOf(ForceBaseAnswer, { max: 1000 })
+  bases!: readonly ForceBaseAnswer[];
   @Optional()
-  @Nested(DeclaredAnswer, { description: 'Initial operating capability' })
-  initialCapability?: DeclaredAnswer;
+  @Nested(ForceDeclaredAnswer, { description: 'Initial operating capability' })
+  initialCapability?: ForceDeclaredAnswer;
   @Optional()
-  @Nested(DeclaredAnswer, { description: 'Full operating capability' })
-  fullCapability?: DeclaredAnswer;
+  @Nested(ForceDeclaredAnswer, { description: 'Full operating capability' })
+  fullCapability?: ForceDeclaredAnswer;
   @Optional()
-  @Nested(DeclaredAnswer, { description: 'The rules of engagement that were approved last' })
-  rulesOfEngagement?: DeclaredAnswer;
-  @ListOf(CasualtyAnswer, {
+  @Nested(ForceDeclaredAnswer, { description: 'The rules of engagement that were approved last' })
+  rulesOfEngagement?: ForceDeclaredAnswer;
+  @ListOf(ForceCasualtyAnswer, {
     max: 1000,
     description: 'By nation and kind; one that another replaces counts no more',
   })
-  casualties!: readonly CasualtyAnswer[];
-  @ListOf(BreachAnswer, { max: 10_000, description: 'What happened against a rule of the world' })
-  breaches!: readonly BreachAnswer[];
-  @ListOf(PointAnswer, { max: 10_000, description: 'Strength over time, up to the day' })
-  curve!: readonly PointAnswer[];
+  casualties!: readonly ForceCasualtyAnswer[];
+  @ListOf(ForceBreachAnswer, { max: 10_000, description: 'What happened against a rule of the world' })
+  breaches!: readonly ForceBreachAnswer[];
+  @ListOf(ForcePointAnswer, { max: 10_000, description: 'Strength over time, up to the day' })
+  curve!: readonly ForcePointAnswer[];
 }
 
 export type Force = Plain<Omit<ForceAnswer, keyof Answer>>;
-export type Nation = Plain<NationAnswer>;
-export type Rotation = Plain<RotationAnswer>;
+export type Nation = Plain<ForceNationAnswer>;
+export type Rotation = Plain<ForceRotationAnswer>;
