@@ -42,6 +42,7 @@ export class AssessmentController {
       'assessment.period-runs-forward',
       'assessment.supersedes-a-completed-one',
     ],
+    records: ['assessment.AssessmentScheduled'],
   })
   schedule(@CommandInput() input: CommandInput<ScheduleAssessment>) {
     return this.commands.give(
@@ -62,6 +63,7 @@ export class AssessmentController {
     body: DeployTeam,
     summary: 'Record that the team is in the field',
     rules: [...conducting, 'assessment.team-deploys-once'],
+    records: ['assessment.AssessmentTeamDeployed'],
   })
   deploy(@CommandInput() input: CommandInput<DeployTeam, 'assessmentId'>) {
     return this.commands.give(
@@ -78,6 +80,8 @@ export class AssessmentController {
     summary: 'Record one claim about one matter, with its source',
     description: 'Rival claims stand side by side; none overwrites another.',
     rules: [...reporting, 'assessment.finding-names-its-source', 'assessment.period-runs-forward'],
+    records: ['assessment.FindingRecorded'],
+    flags: ['assessment.claims-differ'],
   })
   recordFinding(@CommandInput() input: CommandInput<RecordFinding, 'assessmentId'>) {
     const body = { ...input.body, sourced: input.statement.source !== undefined };
@@ -94,6 +98,8 @@ export class AssessmentController {
     body: ReportHostForceCapacity,
     summary: 'Report what the host State has of its own',
     rules: reporting,
+    records: ['assessment.HostForceCapacityReported'],
+    flags: ['assessment.more-deployable-than-serving'],
   })
   reportHostForce(@CommandInput() input: CommandInput<ReportHostForceCapacity, 'assessmentId'>) {
     return this.commands.give(
@@ -109,6 +115,7 @@ export class AssessmentController {
     body: CompleteAssessment,
     summary: 'Complete the assessment, which freezes its findings',
     rules: [...conducting, 'assessment.something-was-found'],
+    records: ['assessment.AssessmentCompleted'],
   })
   complete(@CommandInput() input: CommandInput<CompleteAssessment, 'assessmentId'>) {
     return this.commands.give(
@@ -124,6 +131,7 @@ export class AssessmentController {
     body: AbortAssessment,
     summary: 'Abort the assessment',
     rules: conducting,
+    records: ['assessment.AssessmentAborted'],
   })
   abort(@CommandInput() input: CommandInput<AbortAssessment, 'assessmentId'>) {
     return this.commands.give(

@@ -13,5 +13,6 @@ export const assessmentPolicy = {
   AbortAssessment: { roles: assessing, whose: 'own', delegable: true },
   IdentifyRequirement: { roles: assessing, whose: 'any', delegable: true },
   ReviseRequirement: { roles: assessing, whose: 'any', delegable: true },
+  ApproveRequirements: { roles: ['lead-nation', 'secretariat', 'operator'], whose: 'any', delegable: true },
   RetireRequirement: { roles: assessing, whose: 'any', delegable: true },
 } as const satisfies Policy;

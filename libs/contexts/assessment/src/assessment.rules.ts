@@ -57,6 +57,12 @@ export const assessmentRules = ruleBook('assessment', {
     'A line keeps its unit, in which pledges are matched; another is a new line.',
   ),
   'revision-changes-something': refuses('conflict', 'The line says this already.'),
+  'approved-once': refuses('conflict', 'The line as it reads now is approved already.'),
+  'approved-together': refuses(
+    'conflict',
+    'Lines that are approved together are current lines of one mission, each of them once.',
+  ),
+  'revised-after-approval': flags('The line was revised after it was approved, and is not approved anew.'),
   'claims-differ': flags('Claims about the same matter, place and period differ.'),
   'more-deployable-than-serving': flags('More are reported deployable than serving.'),
 });

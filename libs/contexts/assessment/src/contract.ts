@@ -25,6 +25,7 @@ export {
   requirementKinds,
   RequirementRetired,
   RequirementRevised,
+  RequirementsApproved,
 } from './requirement.events.js';
 export type { Phase, RequirementKind } from './requirement.events.js';
 export {
@@ -44,8 +45,21 @@ export type {
   HostForceReport,
   KnownAssessment,
 } from './assessment.facts.js';
-export { evolveRequirement, noRequirement, requirementFact, requirementStream } from './requirement.facts.js';
-export type { FormerQuantity, RequirementEvent, RequirementState } from './requirement.facts.js';
+export {
+  evolveRequirement,
+  noRequirement,
+  requirementFact,
+  requirementFlags,
+  requirementStream,
+} from './requirement.facts.js';
+export type {
+  Approval,
+  FormerQuantity,
+  RequirementEvent,
+  RequirementFlag,
+  RequirementFlagRule,
+  RequirementState,
+} from './requirement.facts.js';
 export { assessmentRules } from './assessment.rules.js';
 export { assessmentPolicy } from './assessment.policy.js';
 

@@ -1,5 +1,5 @@
 import type { Quantity } from '#platform/kernel';
-import { Choice, DateOnly, Optional, QuantityField, Statement, Text, Uuid } from '#platform/hosting';
+import { Choice, DateOnly, ListOf, Optional, QuantityField, Statement, Text, Uuid } from '#platform/hosting';
 import { phases, requirementKinds, type Phase, type RequirementKind } from './requirement.events.js';
 
 const authority = { max: 300, description: 'On whose authority: office or document' };
@@ -37,6 +37,19 @@ export class ReviseRequirement extends Statement {
   @Optional() @Text({ max: 1000, description: 'What it must be able to do' }) description?: string;
   @Text(reason) reason!: string;
   @Text(authority) authority!: string;
+}
+
+export class ApproveRequirements extends Statement {
+  @Optional()
+  @ListOf(Uuid(), {
+    min: 1,
+    max: 19,
+    unique: true,
+    description: 'Other lines of the mission that are approved with this one',
+    example: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+  })
+  together?: string[];
+  @Text({ ...authority, example: 'Force generation conference, 9 December 2025' }) authority!: string;
 }
 
 export class RetireRequirement extends Statement {

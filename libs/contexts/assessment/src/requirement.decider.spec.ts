@@ -18,7 +18,9 @@ import {
   requirementFact,
   RequirementIdentified,
   RequirementRetired,
+  requirementFlags,
   RequirementRevised,
+  RequirementsApproved,
   requirementStream,
 } from './contract.js';
 import { requirementDecider, type RequirementCommand } from './requirement.decider.js';
@@ -190,6 +192,61 @@ describe('a requirement line is revised', () => {
       .knowing({ mission })
       .when(command('ReviseRequirement', { quantity, ...why }))
       .refusedBy('assessment.requirement-exists');
+  });
+});
+
+describe('requirement lines are approved', () => {
+  const other = '00000000-0000-4000-8000-000000000003';
+  const authority = 'Force generation conference';
+  const approves = (more: object = {}) => command('ApproveRequirements', { line: id, authority, ...more });
+  const approved = RequirementsApproved.of({ lines: [id], authority });
+  const second = fold(
+    requirementDecider.evolve,
+    requirementDecider.initial,
+    recorded([{ ...identified, mission: haiti }]),
+  );
+
+  test('alone, or with others on the stream of each', () => {
+    given(identified).knowing({ mission }).when(approves()).then([approved]);
+    const both = RequirementsApproved.of({ lines: [id, other], authority });
+    given(identified)
+      .knowing({ mission, [`line ${other}`]: second })
+      .when(approves({ together: [other] }))
+      .then([both, { ...both, stream: requirementStream(other) }] as never);
+  });
+
+  test('once, until they are revised, and then assessment.revised-after-approval is raised', () => {
+    given(identified, approved).knowing({ mission }).when(approves()).refusedBy('assessment.approved-once');
+    const revised = RequirementRevised.of({ ...identified.data, needBy: '2024-03-01', ...why });
+    given(identified, approved, revised).knowing({ mission }).when(approves()).then([approved]);
+    const rules = (...events: readonly DomainEvent[]) =>
+      requirementFlags(given(...events).state()).map(({ rule }) => rule);
+    expect(rules(identified, revised)).toEqual([]);
+    expect(rules(identified, approved, revised)).toEqual(['assessment.revised-after-approval']);
+    expect(rules(identified, approved, revised, approved)).toEqual([]);
+    expect(rules(identified, approved, revised, retired)).toEqual([]);
+  });
+
+  test('that are current and of one mission, while it is open', () => {
+    const refused = (known: object, rule: string) => {
+      given(identified)
+        .knowing({ mission, [`line ${other}`]: { ...second, ...known } })
+        .when(approves({ together: [other] }))
+        .refusedBy(rule);
+    };
+    refused({ exists: false }, 'assessment.approved-together');
+    refused({ retired: true }, 'assessment.approved-together');
+    refused({ mission: missionId('elsewhere') }, 'assessment.approved-together');
+    refused({ approved: {} }, 'assessment.approved-once');
+    given(identified)
+      .knowing({ mission })
+      .when(approves({ together: [id] }))
+      .refusedBy('assessment.approved-together');
+    given(identified).knowing({ mission: closed }).when(approves()).refusedBy('assessment.mission-is-open');
+    given(identified)
+      .knowing({ mission })
+      .when({ ...approves(), meta: guatemala })
+      .refusedBy('assessment.stated-by-those-who-plan');
   });
 });
 

@@ -6,11 +6,23 @@ import type { Said } from '#platform/hosting';
 import { assessmentFact, type AssessmentState } from './assessment.facts.js';
 import { assessmentRules } from './assessment.rules.js';
 import { plans } from './planning.facts.js';
-import type { IdentifyRequirement, ReviseRequirement, RetireRequirement } from './requirement.commands.js';
-import { RequirementIdentified, RequirementRetired, RequirementRevised } from './requirement.events.js';
+import type {
+  ApproveRequirements,
+  IdentifyRequirement,
+  RetireRequirement,
+  ReviseRequirement,
+} from './requirement.commands.js';
+import {
+  RequirementIdentified,
+  RequirementRetired,
+  RequirementRevised,
+  RequirementsApproved,
+} from './requirement.events.js';
 import {
   evolveRequirement,
   noRequirement,
+  requirementFact,
+  requirementStream,
   type RequirementEvent,
   type RequirementState,
 } from './requirement.facts.js';
@@ -18,12 +30,15 @@ import {
 export type RequirementCommand =
   | Command<'IdentifyRequirement', Said<IdentifyRequirement>>
   | Command<'ReviseRequirement', Said<ReviseRequirement>>
+  | Command<'ApproveRequirements', Said<ApproveRequirements> & { readonly line: string }>
   | Command<'RetireRequirement', Said<RetireRequirement>>;
 
 export interface RequirementFacts {
   readonly mission?: MissionState;
   /** The assessment that found the need. */
   readonly assessment?: AssessmentState;
+  /** Other lines that are to be approved with this one. */
+  readonly [line: `line ${string}`]: RequirementState | undefined;
 }
 
 type Answer = Decision<RequirementEvent>;
@@ -39,10 +54,12 @@ export const requirementDecider: Decider<
   evolve: evolveRequirement,
   facts: (command, state) => {
     const mission = state.mission ?? command.mission;
+    const together = command.type === 'ApproveRequirements' ? (command.body.together ?? []) : [];
     const assessment = command.type === 'IdentifyRequirement' ? command.body.assessment : undefined;
     return {
       ...(mission === undefined ? {} : { mission: missionFact(mission) }),
       ...(assessment === undefined ? {} : { assessment: assessmentFact(assessment) }),
+      ...Object.fromEntries(together.map((line) => [`line ${line}`, requirementFact(line)])),
     };
   },
   decide: (state, facts, command) => {
@@ -50,6 +67,7 @@ export const requirementDecider: Decider<
     if (!state.exists) return assessmentRules.refuse('requirement-exists');
     if (!plans(facts.mission, command.meta)) return notPlanning();
     if (state.retired) return assessmentRules.refuse('requirement-is-current');
+    if (command.type === 'ApproveRequirements') return approve(state, facts, command.body);
     if (command.type === 'RetireRequirement') return [RequirementRetired.of({ ...command.body })];
     return revise(state, facts.mission, command.body);
   },
@@ -63,6 +81,27 @@ function identify(
   if (!plans(facts.mission, meta)) return notPlanning();
   const refused = unfit(facts.mission, body) ?? restsOnAnother(facts.assessment, mission, body.assessment);
   return refused ?? [RequirementIdentified.of({ ...body, phase: body.phase ?? 'foc' })];
+}
+
+function approve(
+  state: RequirementState,
+  facts: RequirementFacts,
+  {
+    line,
+    together = [],
+    authority,
+  }: Extract<RequirementCommand, { readonly type: 'ApproveRequirements' }>['body'],
+): Answer {
+  if (facts.mission?.closed !== false) return assessmentRules.refuse('mission-is-open');
+  if (state.approved !== undefined) return assessmentRules.refuse('approved-once', { line });
+  for (const other of together) {
+    const known = facts[`line ${other}`];
+    if (other === line || known?.exists !== true || known.retired || known.mission !== state.mission)
+      return assessmentRules.refuse('approved-together', { line: other });
+    if (known.approved !== undefined) return assessmentRules.refuse('approved-once', { line: other });
+  }
+  const approved = RequirementsApproved.of({ lines: [line, ...together], authority });
+  return [approved, ...together.map((other) => ({ ...approved, stream: requirementStream(other) }))];
 }
 
 function revise(

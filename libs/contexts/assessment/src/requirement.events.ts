@@ -44,6 +44,23 @@ export const RequirementRevised = defineEvent(
   Type.Object({ ...line, reason, authority }, closed),
 );
 
+/** Lines that are approved together, each as it reads at that moment; said on the stream of every one of them. */
+export const RequirementsApproved = defineEvent(
+  'assessment.RequirementsApproved.v1',
+  Type.Object(
+    {
+      lines: Type.Array(Type.String({ format: 'uuid' }), {
+        minItems: 1,
+        maxItems: 20,
+        uniqueItems: true,
+        description: 'The lines that are approved together, this one among them',
+      }),
+      authority,
+    },
+    closed,
+  ),
+);
+
 export const RequirementRetired = defineEvent(
   'assessment.RequirementRetired.v1',
   Type.Object({ reason, authority }, closed),

@@ -26,6 +26,14 @@ export interface FormerQuantity {
   readonly authority: string;
 }
 
+export interface Approval {
+  readonly authority: string;
+  readonly by: PartyId;
+  /** Effective time. */
+  readonly at: string;
+  readonly event: EventId;
+}
+
 export interface RequirementState {
   readonly exists: boolean;
   readonly retired: boolean;
@@ -46,6 +54,10 @@ export interface RequirementState {
   /** Effective time of its identification. */
   readonly since?: string;
   readonly former: readonly FormerQuantity[];
+  /** By which the line as it reads now was approved. */
+  readonly approved?: Approval;
+  /** By which it was approved before it was revised. */
+  readonly approvedBefore?: Approval;
   /** Why it was retired. */
   readonly reason?: string;
   /** The events that it and its figure rest on. */
@@ -96,8 +108,10 @@ function changed(
   switch (event.type) {
     case 'assessment.RequirementRevised.v1': {
       const { reason, authority, ...line } = event.data;
+      const { approved, ...before } = state;
       return {
-        ...state,
+        ...before,
+        ...(approved === undefined ? {} : { approvedBefore: approved }),
         ...line,
         former: [
           ...state.former,
@@ -117,6 +131,16 @@ function changed(
         because: { ...state.because, figure: event.id },
       };
     }
+    case 'assessment.RequirementsApproved.v1':
+      return {
+        ...state,
+        approved: {
+          authority: event.data.authority,
+          by: event.party,
+          at: event.effectiveAt,
+          event: event.id,
+        },
+      };
     case 'assessment.RequirementRetired.v1':
       return {
         ...state,
@@ -131,6 +155,21 @@ const withCorrection = (state: RequirementState, event: Effective): RequirementS
   event.correctedBy === undefined
     ? state
     : { ...state, corrections: [...state.corrections, event.correctedBy] };
+
+export type RequirementFlagRule = 'assessment.revised-after-approval';
+/** A rule of the world that the record shows broken, with the events behind it. */
+export interface RequirementFlag {
+  readonly rule: RequirementFlagRule;
+  readonly events: readonly EventId[];
+}
+
+/** The flags that one requirement line raises by itself. */
+export function requirementFlags(state: RequirementState): readonly RequirementFlag[] {
+  const { approved, approvedBefore, because, retired } = state;
+  if (retired || approvedBefore === undefined || approved !== undefined) return [];
+  const events = [approvedBefore.event, ...(because.figure === undefined ? [] : [because.figure])];
+  return [{ rule: 'assessment.revised-after-approval', events }];
+}
 
 /** The stream of one requirement line. */
 export const requirementStream = (requirement: string): StreamId => streamOf('requirement', requirement);

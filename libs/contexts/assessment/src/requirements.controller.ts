@@ -1,7 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { missionId } from '#platform/kernel';
 import { CommandInput, CommandRoute, Commands } from '#platform/hosting';
-import { IdentifyRequirement, RetireRequirement, ReviseRequirement } from './requirement.commands.js';
+import {
+  ApproveRequirements,
+  IdentifyRequirement,
+  RetireRequirement,
+  ReviseRequirement,
+} from './requirement.commands.js';
 import { requirementDecider } from './requirement.decider.js';
 import { requirementStream } from './requirement.facts.js';
 
@@ -32,6 +37,7 @@ export class RequirementsController {
       ...fitting,
       'assessment.rests-on-an-assessment-of-the-mission',
     ],
+    records: ['assessment.RequirementIdentified'],
   })
   identify(@CommandInput() input: CommandInput<IdentifyRequirement>) {
     return this.commands.give(
@@ -53,6 +59,8 @@ export class RequirementsController {
     summary: 'Revise a requirement line, with reason and authority',
     description: 'What is left out stays as it is.',
     rules: [...changing, 'assessment.unit-stays', 'assessment.revision-changes-something', ...fitting],
+    records: ['assessment.RequirementRevised'],
+    flags: ['assessment.revised-after-approval'],
   })
   revise(@CommandInput() input: CommandInput<ReviseRequirement, 'requirementId'>) {
     return this.commands.give(
@@ -67,11 +75,35 @@ export class RequirementsController {
   }
 
   @CommandRoute({
+    post: 'requirements/:requirementId/approval',
+    action: 'assessment.ApproveRequirements',
+    body: ApproveRequirements,
+    summary: 'Approve a requirement line as it reads now, alone or with others',
+    description: 'Recorded on every line that is approved, at once. A revision needs another approval.',
+    rules: [
+      ...changing,
+      'assessment.mission-is-open',
+      'assessment.approved-once',
+      'assessment.approved-together',
+    ],
+    records: ['assessment.RequirementsApproved'],
+  })
+  approve(@CommandInput() input: CommandInput<ApproveRequirements, 'requirementId'>) {
+    const { requirementId: line } = input.params;
+    return this.commands.give(
+      requirementDecider,
+      { type: 'ApproveRequirements', stream: requirementStream(line), body: { ...input.body, line } },
+      input,
+    );
+  }
+
+  @CommandRoute({
     post: 'requirements/:requirementId/retirement',
     action: 'assessment.RetireRequirement',
     body: RetireRequirement,
     summary: 'Retire a requirement line',
     rules: changing,
+    records: ['assessment.RequirementRetired'],
   })
   retire(@CommandInput() input: CommandInput<RetireRequirement, 'requirementId'>) {
     return this.commands.give(

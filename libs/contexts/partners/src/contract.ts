@@ -12,13 +12,25 @@ export {
   EntryDisowned,
   EntryVoided,
   FocalPointNamed,
+  KeyEnrolled,
+  KeyRevoked,
+  NoticeFailed,
+  NoticeSent,
   partyKinds,
   PartyRegistered,
   PartyRenamed,
 } from './party.events.js';
 export type { PartyKind } from './party.events.js';
-export { evolveParty, isoCodeOn, noParty, partyFact, partyStream } from './party.facts.js';
-export type { DatedIsoCode, FocalPoint, PartyEvent, PartyState } from './party.facts.js';
+export { evolveParty, isoCodeOn, keyOn, noParty, partyFact, partyStream } from './party.facts.js';
+export type {
+  DatedIsoCode,
+  EnrolledKey,
+  FocalPoint,
+  Notice,
+  PartyEvent,
+  PartyState,
+  PublicJwk,
+} from './party.facts.js';
 export {
   delegates,
   delegationFact,

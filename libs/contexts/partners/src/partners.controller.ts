@@ -23,6 +23,7 @@ export class PartnersController {
     body: RegisterParty,
     summary: 'Register a party: a State, an organisation, a fund or a civil-society body',
     rules: ['partners.party-is-new', 'partners.only-states-have-a-code'],
+    records: ['partners.PartyRegistered'],
   })
   register(@CommandInput() input: CommandInput<RegisterParty, never>) {
     return this.commands.give(
@@ -43,6 +44,7 @@ export class PartnersController {
       'partners.only-states-have-a-code',
       'partners.code-follows-the-last',
     ],
+    records: ['partners.PartyRenamed'],
   })
   rename(@CommandInput() input: CommandInput<RenameParty, 'partyId'>) {
     return this.commands.give(
@@ -58,6 +60,7 @@ export class PartnersController {
     body: NameFocalPoint,
     summary: 'Name a focal point by office and reference, never by person',
     rules: ['partners.party-exists', 'partners.focal-point-of-its-own', 'partners.no-personal-data'],
+    records: ['partners.FocalPointNamed'],
   })
   nameFocalPoint(@CommandInput() input: CommandInput<NameFocalPoint, 'partyId'>) {
     const { partyId: party } = input.params;
@@ -79,6 +82,7 @@ export class PartnersController {
       'partners.delegation-has-time-to-run',
       'partners.both-are-registered',
     ],
+    records: ['partners.DelegationGranted'],
   })
   grant(@CommandInput() input: CommandInput<GrantDelegation, never>) {
     return this.commands.give(
@@ -94,6 +98,7 @@ export class PartnersController {
     body: RevokeDelegation,
     summary: 'Revoke a delegation',
     rules: ['partners.delegation-exists', 'partners.only-who-granted-it', 'partners.delegation-is-live'],
+    records: ['partners.DelegationRevoked'],
   })
   revoke(@CommandInput() input: CommandInput<RevokeDelegation, 'delegationId'>) {
     return this.commands.give(

@@ -4,12 +4,14 @@ import { partnersDefinitions } from './contract.js';
 import { delegationDecider } from './delegation.decider.js';
 import { delegationStream } from './delegation.facts.js';
 import { PartnersController } from './partners.controller.js';
+import { PartyKeysController } from './party-keys.controller.js';
 import { partyDecider } from './party.decider.js';
 import { partyStream } from './party.facts.js';
 
 @Module({
   controllers: [
     PartnersController,
+    PartyKeysController,
     entryController({
       context: 'partners',
       path: 'parties',
@@ -17,7 +19,7 @@ import { partyStream } from './party.facts.js';
       streamOf: partyStream,
       decider: partyDecider,
       definitions: partnersDefinitions,
-      corrections: ['partners.no-personal-data'],
+      corrections: ['partners.no-personal-data', 'partners.key-fits-its-curve'],
       onBehalf: false,
     }),
     entryController({

@@ -9,6 +9,10 @@ export const partnersPolicy = {
     whose: 'any',
     delegable: true,
   },
+  EnrollKey: { roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'], whose: 'any' },
+  RevokeKey: { roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'], whose: 'any' },
+  SendNotice: { roles: ['operator', 'secretariat'], whose: 'any' },
+  FailNotice: { roles: ['operator', 'secretariat'], whose: 'any' },
   GrantDelegation: {
     roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'],
     whose: 'own',

@@ -18,6 +18,17 @@ export const partnersRules = ruleBook('partners', {
     'invalid',
     'An office is named, never a person: no address and no number to call goes into the log.',
   ),
+  'keys-of-its-own': refuses('forbidden', 'A party enrols and revokes its own keys, nobody else’s.'),
+  'key-fits-its-curve': refuses(
+    'invalid',
+    'A key is Ed25519 (OKP, with x alone) or P-256 (EC, with x and y).',
+  ),
+  'key-is-new': refuses('conflict', 'The party had a key of this id, or this very key, before.'),
+  'twenty-keys-at-most': refuses('conflict', 'A party has twenty keys that hold at most.'),
+  'key-holds': refuses('conflict', 'The party has no key of this id that holds.'),
+  'notice-goes-to-a-focal-point': refuses('conflict', 'A notice goes to an office that the party named.'),
+  'notice-was-sent': refuses('absent', 'There is no such notice.'),
+  'notice-fails-once': refuses('conflict', 'It is on record already that the notice did not arrive.'),
   'both-are-registered': refuses(
     'conflict',
     'Who delegates and who is delegated to must be registered parties.',

@@ -8,10 +8,11 @@ import {
   PartyCode,
   Statement,
   Text,
+  Uuid,
 } from '#platform/hosting';
 import { actionPattern } from './delegation.events.js';
 import { partyKinds, type PartyKind } from './party.events.js';
-import type { DatedIsoCode } from './party.facts.js';
+import type { DatedIsoCode, PublicJwk } from './party.facts.js';
 
 export class IsoCodeBody {
   @Text({ min: 3, max: 3, pattern: '^[A-Z]{3}$', description: 'ISO 3166-1 alpha-3', example: 'KEN' })
@@ -51,6 +52,57 @@ export class NameFocalPoint extends Statement {
     example: 'directory/ken-0007',
   })
   reference!: string;
+}
+
+class KeyBody {
+  @Choice(['EC', 'OKP'], { description: 'Key type', example: 'OKP' }) kty!: PublicJwk['kty'];
+  @Choice(['P-256', 'Ed25519'], { description: 'Curve', example: 'Ed25519' }) crv!: PublicJwk['crv'];
+  @Text({
+    max: 43,
+    pattern: '^[A-Za-z0-9_-]{43}$',
+    description: '32 bytes, base64url',
+    example: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  })
+  x!: string;
+  @Optional()
+  @Text({
+    max: 43,
+    pattern: '^[A-Za-z0-9_-]{43}$',
+    description: '32 bytes, base64url; with P-256 alone',
+  })
+  y?: string;
+}
+const kid = () =>
+  Text({
+    max: 64,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+    description: 'Id of the key, never used before by the party',
+    example: 'ken-2023-1',
+  });
+
+export class EnrollKey extends Statement {
+  @kid() kid!: string;
+  @Nested(KeyBody, { description: 'Public key (JWK): Ed25519, or P-256' }) key!: PublicJwk;
+}
+
+export class RevokeKey extends Statement {
+  @Text({ max: 1000, description: 'Why', example: 'The device was lost' }) reason!: string;
+}
+
+export class SendNotice extends Statement {
+  @Text({
+    max: 200,
+    description: 'The focal point to which it went',
+    example: 'Police adviser, Permanent Mission',
+  })
+  office!: string;
+  @Text({ max: 200, description: 'What it is about', example: 'A report to the Council is due' })
+  subject!: string;
+  @Optional() @Uuid({ description: 'The event that it tells of' }) about?: string;
+}
+
+export class FailNotice extends Statement {
+  @Text({ max: 1000, description: 'Why, as far as known', example: 'The mailbox is full' }) reason!: string;
 }
 
 export class GrantDelegation extends Statement {

@@ -4,12 +4,21 @@ import type { NameFocalPoint, RegisterParty, RenameParty } from './party.command
 import { FocalPointNamed, PartyRegistered, PartyRenamed } from './party.events.js';
 import { evolveParty, noParty, type PartyEvent, type PartyState } from './party.facts.js';
 import { holdsPersonalData } from './personal-data.js';
+import {
+  decideKeys,
+  decideNotices,
+  fitsItsCurve,
+  type KeyCommand,
+  type NoticeCommand,
+} from './party-keys.decider.js';
 import { partnersRules } from './partners.rules.js';
 
 export type PartyCommand =
   | Command<'RegisterParty', Said<RegisterParty>>
   | Command<'RenameParty', Said<RenameParty>>
-  | Command<'NameFocalPoint', Said<NameFocalPoint> & { readonly party: string }>;
+  | Command<'NameFocalPoint', Said<NameFocalPoint> & { readonly party: string }>
+  | KeyCommand
+  | NoticeCommand;
 
 type Answer = Decision<Foldable<PartyEvent>>;
 
@@ -21,12 +30,35 @@ export const partyDecider: Decider<PartyState, PartyCommand, Foldable<PartyEvent
   decide: (state, _facts, command) => {
     if (command.type === 'RegisterParty') return register(state, command.body);
     if (!state.registered) return partnersRules.refuse('party-exists');
-    return command.type === 'RenameParty' ? rename(state, command.body) : nameFocalPoint(command);
+    switch (command.type) {
+      case 'RenameParty':
+        return rename(state, command.body);
+      case 'NameFocalPoint':
+        return nameFocalPoint(command);
+      case 'EnrollKey':
+      case 'RevokeKey':
+        return decideKeys(state, command);
+      case 'SendNotice':
+      case 'FailNotice':
+        return decideNotices(state, command);
+    }
   },
-  mayNotRead: (entry) =>
-    entry.type === 'partners.FocalPointNamed.v1' && namesPerson(entry.data)
-      ? partnersRules.refuse('no-personal-data')
-      : undefined,
+  mayNotRead: (entry) => {
+    switch (entry.type) {
+      case 'partners.FocalPointNamed.v1':
+        return namesPerson(entry.data) ? partnersRules.refuse('no-personal-data') : undefined;
+      case 'partners.NoticeSent.v1':
+        return holdsPersonalData(entry.data.subject) ? partnersRules.refuse('no-personal-data') : undefined;
+      case 'partners.NoticeFailed.v1':
+        return holdsPersonalData(entry.data.reason) ? partnersRules.refuse('no-personal-data') : undefined;
+      case 'partners.KeyEnrolled.v1':
+        return fitsItsCurve(entry.data.key)
+          ? undefined
+          : partnersRules.refuse('key-fits-its-curve', { kid: entry.data.kid });
+      default:
+        return undefined;
+    }
+  },
 };
 
 function register(state: PartyState, { id, ...said }: Said<RegisterParty>): Answer {

@@ -58,5 +58,52 @@ export const FocalPointNamed = defineEvent(
   ),
 );
 
+/** Public keys by which a party signs what it says. Of the private part nothing comes here. */
+export const PublicKey = Type.Object(
+  {
+    kty: Type.Enum(['EC', 'OKP'], { description: 'Key type' }),
+    crv: Type.Enum(['P-256', 'Ed25519'], { description: 'Curve' }),
+    x: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: '32 bytes, base64url' }),
+    y: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: '32 bytes, base64url' })),
+  },
+  closed,
+);
+const kid = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$', description: 'Id of the key' });
+
+export const KeyEnrolled = defineEvent(
+  'partners.KeyEnrolled.v1',
+  Type.Object({ kid, key: PublicKey }, closed),
+);
+
+/** What was signed before stays signed; nothing is from then on. */
+export const KeyRevoked = defineEvent(
+  'partners.KeyRevoked.v1',
+  Type.Object({ kid, reason: text(1000, 'Why, for whoever asks later') }, closed),
+);
+
+/** A notice went to an office of the party; its words are elsewhere. */
+export const NoticeSent = defineEvent(
+  'partners.NoticeSent.v1',
+  Type.Object(
+    {
+      office: text(200, 'The focal point to which it went'),
+      subject: text(200, 'What it is about'),
+      about: Type.Optional(Type.String({ format: 'uuid', description: 'The event that it tells of' })),
+    },
+    closed,
+  ),
+);
+
+export const NoticeFailed = defineEvent(
+  'partners.NoticeFailed.v1',
+  Type.Object(
+    {
+      notice: Type.String({ format: 'uuid', description: 'The notice that did not arrive' }),
+      reason: text(1000, 'Why, as far as known'),
+    },
+    closed,
+  ),
+);
+
 export const { EntryCorrected, EntryVoided, EntryConfirmed, EntryDisowned } = entryEvents('partners');
 export const { FigureDisputed, ClaimAdopted, BreachExplained } = entryEvents('partners');

@@ -9,6 +9,7 @@ import {
   type PartyId,
   type StreamId,
 } from '#platform/kernel';
+import type { Static } from 'typebox';
 import type * as partyEvents from './party.events.js';
 import type { PartyKind } from './party.events.js';
 
@@ -30,6 +31,27 @@ export interface FocalPoint {
   readonly event: EventId;
 }
 
+/** A public key as JSON Web Key (RFC 7517). */
+export type PublicJwk = Static<typeof partyEvents.PublicKey>;
+
+export interface EnrolledKey {
+  readonly kid: string;
+  readonly key: PublicJwk;
+  /** Effective times. */
+  readonly since: string;
+  readonly until?: string;
+  readonly event: EventId;
+}
+
+export interface Notice {
+  readonly office: string;
+  readonly subject: string;
+  readonly about?: string;
+  readonly sentAt: string;
+  readonly event: EventId;
+  readonly failed?: { readonly reason: string; readonly event: EventId };
+}
+
 export interface PartyState {
   readonly registered: boolean;
   readonly kind?: PartyKind;
@@ -39,6 +61,9 @@ export interface PartyState {
   /** Oldest first; empty for whatever is no State, and for a State without one. */
   readonly isoCodes: readonly DatedIsoCode[];
   readonly focalPoints: readonly FocalPoint[];
+  /** Also those that were revoked: what was signed before stays signed. */
+  readonly keys: readonly EnrolledKey[];
+  readonly notices: readonly Notice[];
   readonly because: { readonly registered?: EventId; readonly name?: EventId };
   /** The corrections that the state rests on. */
   readonly corrections: readonly EventId[];
@@ -49,6 +74,8 @@ export const noParty: PartyState = {
   formerNames: [],
   isoCodes: [],
   focalPoints: [],
+  keys: [],
+  notices: [],
   because: {},
   corrections: [],
 };
@@ -94,6 +121,29 @@ function changed(
         focalPoints: [...state.focalPoints.filter(({ office }) => office !== point.office), point],
       };
     }
+    case 'partners.KeyEnrolled.v1': {
+      const enrolled = { ...event.data, since: event.effectiveAt, event: event.id };
+      return { ...state, keys: [...state.keys, enrolled] };
+    }
+    case 'partners.KeyRevoked.v1': {
+      const { kid } = event.data;
+      return {
+        ...state,
+        keys: state.keys.map((key) => (key.kid === kid ? { ...key, until: event.effectiveAt } : key)),
+      };
+    }
+    case 'partners.NoticeSent.v1': {
+      const notice = { ...event.data, sentAt: event.effectiveAt, event: event.id };
+      return { ...state, notices: [...state.notices, notice] };
+    }
+    case 'partners.NoticeFailed.v1': {
+      const { notice, reason } = event.data;
+      const failed = { reason, event: event.id };
+      return {
+        ...state,
+        notices: state.notices.map((one) => (one.event === notice ? { ...one, failed } : one)),
+      };
+    }
   }
 }
 
@@ -106,6 +156,15 @@ const withCorrection = (state: PartyState, event: Effective): PartyState =>
 export function isoCodeOn(state: PartyState, day: string): string | undefined {
   return state.isoCodes.findLast(({ from }) => from === undefined || from <= day)?.code;
 }
+
+/** A party's key that held at a moment (RFC 3339 UTC); undefined where it had none of this id then. */
+export const keyOn = ({ keys }: PartyState, kid: string, at: string): EnrolledKey | undefined =>
+  keys.find(
+    (key) =>
+      key.kid === kid &&
+      Date.parse(key.since) <= Date.parse(at) &&
+      (key.until === undefined || Date.parse(at) < Date.parse(key.until)),
+  );
 
 /** The stream of one party: `party-KEN`. */
 export const partyStream = (party: string): StreamId => streamOf('party', party);

@@ -20,5 +20,6 @@ export const assessmentRows = {
   'assessment.AssessmentAborted.v1': assessment,
   'assessment.RequirementIdentified.v1': requirement,
   'assessment.RequirementRevised.v1': requirement,
+  'assessment.RequirementsApproved.v1': requirement,
   'assessment.RequirementRetired.v1': requirement,
 } as const satisfies Handlers<AnyRow, AssessmentEvent>;

@@ -16,6 +16,10 @@ export const partnersRows = {
   'partners.PartyRegistered.v1': party,
   'partners.PartyRenamed.v1': party,
   'partners.FocalPointNamed.v1': party,
+  'partners.KeyEnrolled.v1': party,
+  'partners.KeyRevoked.v1': party,
+  'partners.NoticeSent.v1': party,
+  'partners.NoticeFailed.v1': party,
   'partners.DelegationGranted.v1': delegation,
   'partners.DelegationRevoked.v1': delegation,
 } as const satisfies Handlers<AnyRow, PartnersEvent>;
