@@ -54,9 +54,10 @@ export {
   vettingAsOf,
   vettingDue,
   vettingOn,
+  vettingStandings,
   vettingStream,
 } from './vetting.facts.js';
-export type { KnownVetting, VettingState } from './vetting.facts.js';
+export type { KnownVetting, VettingStanding, VettingState } from './vetting.facts.js';
 export { safeguardsPolicy } from './safeguards.policy.js';
 export { safeguardsRules } from './safeguards.rules.js';
 

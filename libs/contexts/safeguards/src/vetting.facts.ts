@@ -15,11 +15,12 @@ import type { VettingGround, VettingScheme } from './vetting.events.js';
 /** Every event that a vetting's stream may hold. */
 export type VettingEvent = EventIn<typeof vettingEvents>;
 
-type Status = 'requested' | 'cleared' | 'denied' | 'remediated' | 'expired';
+export const vettingStandings = ['requested', 'cleared', 'denied', 'remediated', 'expired'] as const;
+export type VettingStanding = (typeof vettingStandings)[number];
 
 /** How it stood once. */
 interface VettingStep {
-  readonly status: Status;
+  readonly status: VettingStanding;
   /** Effective time since which it stood so. */
   readonly at: string;
   readonly event: EventId;
@@ -28,7 +29,7 @@ interface VettingStep {
 }
 
 export interface KnownVetting {
-  readonly status: Status;
+  readonly status: VettingStanding;
   readonly mission?: MissionId;
   readonly subject: Subject;
   readonly scheme: VettingScheme;

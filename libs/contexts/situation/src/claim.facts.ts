@@ -1,6 +1,7 @@
 // The fold of one claim about the situation, and how claims of several sources stand to each other.
 import {
   streamOf,
+  type Confidence,
   type Effective,
   type EventId,
   type EventIn,
@@ -45,7 +46,7 @@ interface Reported {
   /** Whose word it is. */
   readonly reportedBy: PartyId;
   readonly source?: Provenance;
-  readonly confidence: string;
+  readonly confidence: Confidence;
   /** Effective time. */
   readonly since: string;
   readonly corrections: readonly EventId[];

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ClaimsReportController } from './claims.controller.js';
+
+@Module({ controllers: [ClaimsReportController] })
+export class ClaimsReportModule {}

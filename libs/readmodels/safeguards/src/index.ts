@@ -1,0 +1,2 @@
+export { SafeguardsReportModule } from './safeguards.module.js';
+export { safeguardsReadModel } from './safeguards.read-model.js';
