@@ -1,6 +1,12 @@
 import type { Process } from './process.js';
+import { whenAMandatesLastDayIsOverItExpires } from './when-a-mandates-last-day-is-over-it-expires.js';
+import { whenAReportIsOverdueSaySo } from './when-a-report-is-overdue-say-so.js';
+import { whenARotationIsDueSaySo } from './when-a-rotation-is-due-say-so.js';
+import { whenAVettingsLastDayIsOverItExpires } from './when-a-vettings-last-day-is-over-it-expires.js';
+import { whenNobodyBrokeASilenceItEnds } from './when-nobody-broke-a-silence-it-ends.js';
 import { whenAResolutionIsAdoptedRecordTheEvidence } from './when-a-resolution-is-adopted-record-the-evidence.js';
 import { whenAllVotesAreCastConcludeTheVote } from './when-all-votes-are-cast-conclude-the-vote.js';
+import { whenTheLastDayIsOverAPledgeLapses } from './when-the-last-day-is-over-a-pledge-lapses.js';
 import { whenWhatAConditionWaitsForComesAboutRecordTheEvidence } from './when-what-a-condition-waits-for-comes-about-record-the-evidence.js';
 
 export type { Process } from './process.js';
@@ -17,4 +23,10 @@ export const processes: readonly Process[] = [
   whenAllVotesAreCastConcludeTheVote,
   whenAResolutionIsAdoptedRecordTheEvidence,
   whenWhatAConditionWaitsForComesAboutRecordTheEvidence,
+  whenTheLastDayIsOverAPledgeLapses,
+  whenAMandatesLastDayIsOverItExpires,
+  whenAReportIsOverdueSaySo,
+  whenARotationIsDueSaySo,
+  whenAVettingsLastDayIsOverItExpires,
+  whenNobodyBrokeASilenceItEnds,
 ];

@@ -1,5 +1,5 @@
 import type { Cast } from '../cast.js';
-import { given, idOf } from '../situations.js';
+import { aFurtherMission, given, idOf } from '../situations.js';
 import { changed, confirmedAndDisowned, correctedAndVoided, onBehalfOf } from './entries.js';
 
 const persons = (count: number) => ({ form: 'exact', count, unit: 'person' });
@@ -43,7 +43,77 @@ export async function callPledging(cast: Cast, mission: string, line: string): P
     figure: { form: 'money', money: { amount: '100000000', currency: 'CAD' } },
   });
   await changed(operator, `/v1/pledges/${idOf(declined)}/declination`, { reason: 'There is no fund yet' });
+  await callCourse(cast, mission, line);
+  await callAgreements(cast, mission);
   await callInOnesName(cast, mission);
+}
+
+const offered = async (cast: Cast, mission: string, more: object = {}) =>
+  `/v1/pledges/${idOf(
+    await given(cast.kenya, `/v1/missions/${mission}/pledges`, {
+      kind: 'personnel',
+      capability: 'police',
+      figure: persons(300),
+      distinct: true,
+      ...more,
+    }),
+  )}`;
+
+/** What becomes of pledges that stand. */
+async function callCourse(cast: Cast, mission: string, line: string): Promise<void> {
+  const { operator, secretariat, kenya } = cast;
+  const pledge = await offered(cast, mission, {
+    period: { from: '2098-01-01', until: '2098-12-31' },
+    validUntil: '2098-06-30',
+  });
+  const document = { reference: 'Letter of 29 February 2024', date: '2024-02-29' };
+  await changed(secretariat, `${pledge}/notifications`, { figure: persons(250), document });
+  await changed(kenya, `${pledge}/extensions`, { until: '2099-12-31', reason: 'The mandate goes on' });
+  await changed(operator, `${pledge}/partial-acceptance`, {
+    part: { quantity: { count: 150, unit: 'person' } },
+  });
+  await changed(secretariat, `${pledge}/assessments`, {
+    level: '2',
+    unit: 'First formed police unit',
+    quantity: { count: 140, unit: 'person' },
+    report: 'Visit 12/2024',
+  });
+  await changed(kenya, `${pledge}/matches`, { requirement: line });
+  await changed(kenya, `${pledge}/split`, {
+    parts: [{ figure: persons(140) }, { figure: persons(160), description: 'The second unit' }],
+    reason: 'Two units go at two times',
+  });
+
+  const replaced = (await offered(cast, mission)).split('/').at(-1) ?? '';
+  await given(kenya, `/v1/missions/${mission}/pledges/${replaced}/replacement`, {
+    kind: 'personnel',
+    figure: persons(310),
+    reason: 'A larger unit goes',
+  });
+  const redirected = (await offered(cast, mission)).split('/').at(-1);
+  const next = await aFurtherMission(operator, 'haiti-gsf');
+  await given(kenya, `/v1/missions/${next}/redirected-pledges`, {
+    pledge: redirected,
+    reason: 'The mission is followed by another',
+  });
+}
+
+async function callAgreements(cast: Cast, mission: string): Promise<void> {
+  const { operator, kenya } = cast;
+  const pledge = (await offered(cast, mission)).split('/').at(-1);
+  const instrument = { reference: 'MOU 7/2024', date: '2024-02-01' };
+  const terms = { kind: 'mou', pledge, parties: ['KEN', 'UN'], instrument, from: '2024-06-01' };
+  const path = `/v1/missions/${mission}/agreements`;
+  const agreement = `/v1/agreements/${idOf(await given(kenya, path, terms))}`;
+  await correctedAndVoided(kenya, agreement, 'pledging.AgreementSigned.v1', { from: '2024-07-01' });
+  await changed(kenya, `${agreement}/amendments`, { instrument, until: '2099-01-01', reason: 'It goes on' });
+  await changed(kenya, `${agreement}/termination`, { reason: 'Another one takes its place' });
+  const { headers, source } = onBehalfOf('KEN', cast);
+  for (const answer of ['confirmation', 'disowning']) {
+    const entered = await given(operator, path, { ...terms, source }, headers);
+    const entry = `/v1/agreements/${idOf(entered)}/entries/${entered.events[0]?.id ?? ''}`;
+    await changed(kenya, `${entry}/${answer}`, answer === 'disowning' ? { reason: 'Not ours' } : {});
+  }
 }
 
 /** What operators type in for a party, and what it says to that. */

@@ -30,6 +30,8 @@ export interface KnownAgreement {
   readonly until?: string;
   readonly instrument: Static<typeof Instrument>;
   readonly recordedBy: PartyId;
+  /** Entered for the party that is said to have recorded it, which has not confirmed it: it does not bind yet. */
+  readonly unconfirmed: boolean;
   /** Effective time of its end. */
   readonly terminatedAt?: string;
   readonly reason?: string;
@@ -81,6 +83,7 @@ function signed(
     parties: parties as PartyId[],
     ...(event.mission === undefined ? {} : { mission: event.mission }),
     recordedBy: event.party,
+    unconfirmed: event.unconfirmed === true,
     corrections: event.correctedBy === undefined ? [] : [event.correctedBy],
     because: { signed: event.id, terms: event.id },
   };
@@ -97,6 +100,7 @@ function withoutTerms(state: KnownAgreement): Omit<KnownAgreement, 'part' | 'unt
 /** Whether it binds on a day (RFC 3339 full-date). */
 export const bindsOn = (state: AgreementState, on: string): state is KnownAgreement =>
   state.status !== 'absent' &&
+  !state.unconfirmed &&
   state.from <= on &&
   (state.until === undefined || on <= state.until) &&
   (state.terminatedAt === undefined || on < state.terminatedAt.slice(0, 10));
