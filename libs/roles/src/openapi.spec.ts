@@ -9,6 +9,9 @@ interface Operation {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly parameters: readonly ({ readonly $ref: string } | Parameter)[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema?: Json; readonly example?: unknown }>>;
+  };
   readonly responses: Readonly<Record<string, unknown>>;
 }
 interface Parameter {
@@ -79,6 +82,20 @@ test('every part of a path is a required parameter, and nothing else is', () => 
     expect(told.map(({ name }) => name)).toEqual(inPath);
     expect(told.every(({ required, schema }) => required === true && schema !== undefined)).toBe(true);
   }
+});
+
+test('every command shows a body that it would take', () => {
+  const ajv = addFormats.default(new Ajv2020({ strict: false }));
+  ajv.addSchema(document, 'openapi', undefined, false);
+  const faults = operations
+    .filter(({ method }) => method === 'post')
+    .flatMap(({ operationId, requestBody }) => {
+      const { schema, example } = requestBody?.content['application/json'] ?? {};
+      if (schema === undefined || example === undefined) return [`${operationId} shows none`];
+      const validate = ajv.compile(withIds(schema));
+      return validate(example) ? [] : [`${operationId}: ${ajv.errorsText(validate.errors)}`];
+    });
+  expect(faults).toEqual([]);
 });
 
 test('every reference leads somewhere', () => {

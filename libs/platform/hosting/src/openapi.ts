@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
+import { withExample } from './request-example.js';
 
 export type OpenApi = OpenAPIObject;
 
@@ -57,6 +58,8 @@ function tidy(document: OpenApi): OpenApi {
     operation.parameters = (operation.parameters ?? []).map((parameter) =>
       parameter.in === 'header' ? once('parameters', nameOf(parameter.name ?? ''), parameter) : parameter,
     );
+    if (operation.requestBody !== undefined)
+      operation.requestBody = withExample(operation.requestBody, components.schemas ?? {});
     for (const tag of operation.tags ?? []) tags.add(tag);
   }
   return {
@@ -74,6 +77,7 @@ function tidy(document: OpenApi): OpenApi {
 
 interface Operation {
   parameters?: readonly { readonly name?: string; readonly in?: string }[];
+  requestBody?: object;
   readonly responses: Record<string, object>;
   readonly tags?: readonly string[];
 }
