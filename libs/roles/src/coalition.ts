@@ -35,6 +35,7 @@ import {
 } from '#readmodels/authorization-status';
 import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/matching';
 import { forcePolicy, ForceModule, forceReadModel } from '#readmodels/force';
+import { forecastPolicy, ForecastModule, forecastReadModel } from '#readmodels/forecast';
 import { missionRecordProjection } from '#readmodels/mission-record';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
 import { claimsPolicy, ClaimsReportModule, claimsReadModel } from '#readmodels/claims';
@@ -68,6 +69,7 @@ export const policy = composePolicy({
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   force: forcePolicy,
+  forecast: forecastPolicy,
   claims: claimsPolicy,
   'authorization-status': authorizationStatusPolicy,
   matching: matchingPolicy,
@@ -102,6 +104,7 @@ export const apiModules: readonly Type[] = [
   ReadinessModule,
   ResourcingModule,
   ForceModule,
+  ForecastModule,
   SafeguardsReportModule,
   SituationReportModule,
   ClaimsReportModule,
@@ -118,6 +121,7 @@ export const readModels: readonly ReadModel[] = [
   readinessReadModel,
   resourcingReadModel,
   forceReadModel,
+  forecastReadModel,
   safeguardsReadModel,
   situationReadModel,
   claimsReadModel,
