@@ -13,9 +13,9 @@ export class AuthorizationStatusController {
     action: 'authorization-status.Read',
     response: AuthorizationStatusAnswer,
     query: AuthorizationStatusQuery,
-    summary: 'Whether the Council has authorized the mission',
+    summary: 'Whether a mission is authorized, gate by gate',
     description:
-      'Drafts with their votes, mandates with the days that are left, and the pledges that wait for a resolution or for anything else.',
+      'Drafts with their votes and likely votes, mandates with the days that are left and the reports that are owed, what blocks each nation, the host’s consent, what happened when, and the pledges that wait for a resolution or for anything else, with what would unlock them.',
   })
   read(@QueryInput() input: QueryInput<AuthorizationStatusQuery>) {
     return this.answers.ofMission(authorizationStatusReadModel, input, ({ rows }) =>

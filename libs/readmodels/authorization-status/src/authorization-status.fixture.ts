@@ -40,7 +40,7 @@ const inStream = (stream: string, said: DomainEvent, meta: Partial<EventMeta> = 
 export const established = (gates: Gate[] = ['council']) =>
   inStream(
     `mission-${haiti}`,
-    MissionEstablished.of({ title: 'Support mission', gates, leadership: 'lead-nation' }),
+    MissionEstablished.of({ title: 'Support mission', gates, leadership: 'lead-nation', host: 'HTI' }),
   );
 export const draft = (said: DomainEvent, meta: Partial<EventMeta> = {}) =>
   inStream(`draft-${uuid(1)}`, said, meta);
@@ -96,6 +96,14 @@ export const mandate = inStream(
     reviewAt: '2024-07-02',
   }),
 );
+/** A nation's act, at noon of a day. */
+export const act = (nation: string, day: string, said: DomainEvent) =>
+  inStream(`clearance-${haiti}-${nation}`, said, { effectiveAt: `${day}T12:00:00Z` });
+/** The host's word, at noon of a day. */
+export const hostSaid = (day: string, said: DomainEvent) =>
+  inStream(`host-${haiti}`, said, { effectiveAt: `${day}T12:00:00Z` });
+export const ofMandate = (said: DomainEvent, meta: Partial<EventMeta> = {}, n = 1) =>
+  inStream(`mandate-${uuid(n)}`, said, meta);
 export const voted = [established(), drafted, ...inBlue, draft(ResolutionTabled.of({})), ...votes, adopted];
 export const mandated = [...voted, numbered, mandate];
 

@@ -5,5 +5,7 @@ export const authorizationStatusReadModel = readModelOf('authorization-status', 
   'pledge',
   'draft',
   'mandate',
+  'clearance',
+  'host',
 ]);
 export type AuthorizationStatusRow = RowIn<typeof authorizationStatusReadModel>;

@@ -4,11 +4,13 @@ import {
   countOf,
   mandateFlags,
   mandateStanding,
+  mandateTermOn,
   noDraft,
+  reportsOn,
   type DraftState,
   type MandateState,
 } from '#contexts/authorization/contract';
-import { mandateStandings, stages, type Draft, type Mandate } from './authorization-status.answer.js';
+import { stages, type Draft, type Mandate } from './council.answer.js';
 
 export const eventIds = (events: readonly (EventId | undefined)[]): readonly EventId[] => [
   ...new Set(events.filter((event) => event !== undefined)),
@@ -50,6 +52,8 @@ function draftItem(draft: string, state: DraftState): readonly Draft[] {
       }),
       tally: tallyOf(state),
       explanations: state.explanations.map(({ member, text, event }) => ({ member, text, because: [event] })),
+      intentions: intentionsIn(state),
+      ...silenceIn(state),
       ...(resolution === undefined ? {} : { resolution }),
       ...(decidedAt === undefined ? {} : { decidedAt }),
       ...(reason === undefined ? {} : { reason }),
@@ -63,6 +67,30 @@ function draftItem(draft: string, state: DraftState): readonly Draft[] {
       ]),
     },
   ];
+}
+
+/** The last word on each member, as the drafts' events have it: by the time at which it was so. */
+const intentionsIn = ({ intentions }: DraftState): Draft['intentions'] => {
+  const last = new Map<string, DraftState['intentions'][number]>();
+  for (const one of intentions) {
+    const known = last.get(one.member);
+    if (known === undefined || known.at <= one.at) last.set(one.member, one);
+  }
+  return [...last.values()]
+    .sort((one, other) => compare(one.member, other.member))
+    .map(({ event, ...said }) => ({ ...said, because: [event] }));
+};
+
+function silenceIn({ silence }: DraftState): Pick<Draft, 'silence'> {
+  if (silence === undefined) return {};
+  const { standing, until, brokenBy, because } = silence;
+  return {
+    silence: {
+      ...{ standing, until },
+      brokenBy: [...new Set(brokenBy.map(({ member }) => member))],
+      because: eventIds([because.started, because.ended, ...brokenBy.map(({ event }) => event)]),
+    },
+  };
 }
 
 /** Before there is a result, what has been cast so far: who else sits on the Council is not on this record. */
@@ -79,44 +107,71 @@ function tallyOf(state: DraftState): Draft['tally'] {
   return { inFavour: of('yes'), against: of('no'), abstaining: of('abstain'), vetoedBy: [] };
 }
 
+export interface NamedMandate {
+  readonly id: string;
+  readonly mandate: MandateState;
+}
+
 /** The one that counts first: in force, then to come, then over; within each whichever lasts longest. */
 export function mandatesReport(
-  mandates: readonly MandateState[],
+  mandates: readonly NamedMandate[],
   drafts: DraftsById,
   on: string,
 ): readonly Mandate[] {
-  const rank: readonly Mandate['standing'][] = ['live', 'pending', 'expired', 'void'];
+  const rank = ['live', 'pending', 'expired', 'transitioned', 'terminated', 'void'];
   const endless = '9999-12-31';
   return mandates
-    .flatMap((mandate) => mandateItem(mandate, drafts.get(mandate.draft ?? '') ?? noDraft, on))
+    .flatMap((named) => mandateItem(named, drafts, on))
     .sort(
       (one, other) =>
         rank.indexOf(one.standing) - rank.indexOf(other.standing) ||
         compare(other.until ?? endless, one.until ?? endless) ||
-        compare(one.draft, other.draft),
+        compare(one.mandate, other.mandate),
     );
 }
 
-function mandateItem(mandate: MandateState, state: DraftState, on: string): readonly Mandate[] {
-  const { draft, from, until, reviewAt, ceiling, tasks } = mandate;
+function mandateItem({ id, mandate }: NamedMandate, drafts: DraftsById, on: string): readonly Mandate[] {
+  const { draft, body, instrument, from, tasks } = mandate;
+  const state = drafts.get(draft ?? '') ?? noDraft;
   const resolution = mandate.resolution ?? state.resolution;
-  if (draft === undefined || from === undefined) return [];
-  const worth = mandateStanding(mandate, state, on);
-  const standing = mandateStandings.find((one) => one === worth.standing) ?? 'void';
+  if (from === undefined) return [];
+  const worth = mandateStanding(mandate, state, on, drafts);
+  const { until, ceiling, reviewAt } = mandateTermOn(mandate, on, drafts);
   const daysLeft = 'daysLeft' in worth ? worth.daysLeft : undefined;
   return [
     {
-      draft,
+      mandate: id,
+      ...(draft === undefined ? {} : { draft }),
+      ...(body === undefined ? {} : { body }),
+      ...(instrument === undefined ? {} : { instrument }),
       ...(resolution === undefined ? {} : { resolution }),
-      standing,
+      standing: worth.standing,
       from,
       ...(until === undefined ? {} : { until }),
       ...(daysLeft === undefined ? {} : { daysLeft }),
       ...(reviewAt === undefined ? {} : { reviewAt }),
       tasks,
       ...(ceiling === undefined ? {} : { ceiling }),
-      flags: mandateFlags(mandate, state).map(({ rule }) => rule),
+      reports: owedReports(mandate, on),
+      flags: mandateFlags(mandate, state, on, drafts).map(({ rule }) => rule),
       because: eventIds([...worth.because, ...mandate.corrections]),
     },
   ];
 }
+
+const owedReports = (mandate: MandateState, on: string): Mandate['reports'] =>
+  reportsOn(mandate, on)
+    .flatMap(({ obligation: id, standing, daysLeft, because }) => {
+      const owed = mandate.obligations.find((one) => one.id === id);
+      if (owed === undefined) return [];
+      const { report, to, due, owedBy, met } = owed;
+      return [
+        {
+          ...{ obligation: id, report, to, due, standing, because },
+          ...(owedBy === undefined ? {} : { owedBy }),
+          ...(daysLeft === undefined ? {} : { daysLeft }),
+          ...(met === undefined || met.delivered > on ? {} : { delivered: met.delivered }),
+        },
+      ];
+    })
+    .sort((one, other) => compare(one.due, other.due));

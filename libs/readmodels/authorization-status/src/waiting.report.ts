@@ -19,7 +19,8 @@ import {
   type StandingPledge,
 } from '#contexts/pledging/contract';
 import { eventIds } from './council.report.js';
-import type { AuthorizationStatus, Waiting, WaitingPledge } from './authorization-status.answer.js';
+import type { AuthorizationStatus } from './authorization-status.answer.js';
+import type { Waiting, WaitingPledge } from './waiting.answer.js';
 
 export interface NamedPledge {
   readonly id: string;
@@ -53,10 +54,12 @@ interface Held {
 
 function waitingFor(kind: ConditionKind, pledges: readonly NamedPledge[], on: string): Waiting {
   const waiting = pledges
-    .map((named) => ({
-      ...named,
-      open: openConditions(named.pledge).filter(({ condition }) => condition.kind === kind),
-    }))
+    .map((named) => {
+      const all = openConditions(named.pledge);
+      const others = all.map(({ condition }) => condition.kind).filter((other) => other !== kind);
+      const open = all.filter(({ condition }) => condition.kind === kind);
+      return { ...named, open, others: conditionKinds.filter((other) => others.includes(other)) };
+    })
     .filter(({ open }) => open.length > 0);
   const held = waiting.flatMap(({ pledge, open }) => heldOf(pledge, open));
   return {
@@ -67,6 +70,10 @@ function waitingFor(kind: ConditionKind, pledges: readonly NamedPledge[], on: st
     money: grouped(held, ({ confirmed }) => (isMoney(confirmed) ? confirmed.currency : undefined)).flatMap(
       moneyOf,
     ),
+    unlocks: waiting.filter(({ others }) => others.length === 0).map(({ id }) => id),
+    staysWaiting: waiting
+      .filter(({ others }) => others.length > 0)
+      .map(({ id, others }) => ({ pledge: id, for: others })),
     pledges: waiting.flatMap(({ id, pledge, open }) => open.map((one) => item(id, pledge, one, on))),
   };
 }
