@@ -39,6 +39,7 @@ class ForceLevelsAnswer {
 
 export const stages = [
   'designated',
+  'vetted',
   'trained',
   'equipped',
   'visited',
@@ -97,7 +98,7 @@ export class ContingentAnswer extends ForceTotalAnswer {
   unconfirmed!: boolean;
   @ListOf(ForceStageAnswer, { max: 20, description: 'What it has reached and what not, in order' })
   stages!: readonly ForceStageAnswer[];
-  @Flag({ description: 'Trained, equipped, passed its visit, and not left home' })
+  @Flag({ description: 'Vetted, trained and equipped, failed no visit since, and not left home' })
   readyNotLifted!: boolean;
 }
 

@@ -1,6 +1,7 @@
 // How far each contingent is. A stage is reached once all of it is there.
 import type { EventId } from '#platform/kernel';
 import { by, forceOf, levelsOf, type Known, type StandingContingent } from '#contexts/deployment/contract';
+import { concerns, vettingAsOf, vettingOn, type VettingState } from '#contexts/safeguards/contract';
 import { stages, type Contingent, type Stage } from './contingent.answer.js';
 
 /** A contingent that exists. */
@@ -20,13 +21,17 @@ export const standingIn = (contingents: readonly Known[]): readonly Standing[] =
     );
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-export function contingentsReport(contingents: readonly Standing[], on: string): readonly Contingent[] {
+export function contingentsReport(
+  contingents: readonly Standing[],
+  vettings: readonly VettingState[],
+  on: string,
+): readonly Contingent[] {
   const force = forceOf(contingents, on);
   return contingents
     .filter(({ state }) => by({ at: state.since }, on) || levelsOf(state, on).departed > 0)
     .map(({ id, state }) => {
       const levels = levelsOf(state, on);
-      const reached = stagesOf(state, on);
+      const reached = stagesOf({ id, state }, vettings, on);
       const ready = beforeLeaving.every(
         (stage) => reached.find((one) => one.stage === stage)?.reached === true,
       );
@@ -45,19 +50,46 @@ export function contingentsReport(contingents: readonly Standing[], on: string):
         ...levels,
         force: force.get(id) ?? 0,
         stages: reached,
-        readyNotLifted: ready && levels.departed === 0,
+        readyNotLifted: ready && !failedLast(state, on) && levels.departed === 0,
       };
     });
 }
 
-const beforeLeaving: readonly Stage[] = ['trained', 'equipped', 'visited'];
+const beforeLeaving: readonly Stage[] = ['vetted', 'trained', 'equipped'];
 
 interface Dated {
   readonly id: EventId;
   readonly at: string;
 }
 
-function stagesOf(state: StandingContingent, on: string): Contingent['stages'] {
+/** The vettings that hold for a unit, as they stand on a day. */
+function vettingOf({ id, state }: Standing, vettings: readonly VettingState[], on: string) {
+  const held = vettings.flatMap((known) => {
+    if (known.status === 'absent' || !concerns(known.subject, { party: state.nation, contingent: id }))
+      return [];
+    const vetting = vettingAsOf(known, on);
+    if (vetting === undefined) return [];
+    const { because, since } = vetting;
+    return [{ status: vettingOn(vetting, on), id: because.standing ?? because.requested, at: since }];
+  });
+  const passed = held.filter(({ status }) => status === 'cleared' || status === 'remediated');
+  const denied = held.filter(({ status }) => status === 'denied');
+  return { vetted: denied.length === 0 && passed.length > 0, events: denied.length > 0 ? denied : passed };
+}
+
+const failedLast = ({ visits }: StandingContingent, on: string): boolean =>
+  visits
+    .filter((visit) => visit.on <= on)
+    .reduce<{ readonly on: string; readonly passed: boolean }>(
+      (last, visit) => (visit.on >= last.on ? visit : last),
+      { on: '', passed: true },
+    ).passed === false;
+
+function stagesOf(
+  { id, state }: Standing,
+  vettings: readonly VettingState[],
+  on: string,
+): Contingent['stages'] {
   const known = <Entry extends Dated>(entries: readonly Entry[]): readonly Entry[] =>
     entries.filter((entry) => by(entry, on));
   const last = <Entry extends Dated>(entries: readonly Entry[]): readonly Entry[] =>
@@ -67,10 +99,12 @@ function stagesOf(state: StandingContingent, on: string): Contingent['stages'] {
     );
   const levels = levelsOf(state, on);
   const meant = state.people.least;
+  const vetting = vettingOf({ id, state }, vettings, on);
   const checked = last(state.verifications);
   const visited = last(state.visits.map((visit) => ({ ...visit, at: visit.on })));
   const found: Readonly<Record<Stage, readonly [boolean, readonly Dated[]]>> = {
     designated: [true, [{ id: state.because.designated, at: state.since }]],
+    vetted: [vetting.vetted, vetting.events],
     trained: [state.training.length > 0 && levels.trained >= meant, last(state.training)],
     // Nothing to bring is nothing to verify.
     equipped: [checked[0]?.complete ?? state.equipment.length === 0, checked],

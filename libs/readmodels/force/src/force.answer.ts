@@ -36,6 +36,8 @@ class ForceNationAnswer extends ForceTotalAnswer {
   nation!: string;
   @Count({ description: 'People whom its pledges promise in its own or confirmed word, at the most' })
   pledged!: number;
+  @Count({ description: 'Of them, those of whom the Secretary-General was notified' })
+  notified!: number;
   @Flag({ description: 'One of its pledges of personnel gives no figure: it counts nothing' })
   unstated!: boolean;
   @because()
@@ -52,6 +54,20 @@ class ForceAuthorizedAnswer {
   @Optional()
   @Count({ description: 'Of the ceiling, what the force leaves free' })
   free?: number;
+  @because()
+  because!: readonly string[];
+}
+
+class ForcePlannedAnswer {
+  @Text({ max: 200, description: 'By what: a version of the concept of operations, or a phase' })
+  plan!: string;
+  @Count({ description: 'The strength that it plans with, in people' })
+  people!: number;
+  @Optional()
+  @DateOnly({ description: 'Day by which it is to be reached' })
+  by?: string;
+  @Count({ description: 'Of it, what the force leaves open' })
+  missing!: number;
   @because()
   because!: readonly string[];
 }
@@ -189,6 +205,8 @@ export class ForceAnswer extends Answer {
   on!: string;
   @Nested(ForceAuthorizedAnswer, { description: 'What the mandate of that day allows' })
   authorized!: ForceAuthorizedAnswer;
+  @ListOf(ForcePlannedAnswer, { max: 100, description: 'What the mission itself plans with' })
+  planned!: readonly ForcePlannedAnswer[];
   @Nested(ForceTotalAnswer, { description: 'Everybody' })
   total!: ForceTotalAnswer;
   @ListOf(ForceNationAnswer, {
@@ -202,7 +220,8 @@ export class ForceAnswer extends Answer {
   contingents!: readonly ContingentAnswer[];
   @ListOf(Uuid(), {
     max: 10_000,
-    description: 'Contingents that are trained and equipped, passed every visit, and have not left home',
+    description:
+      'Contingents that are vetted, trained and equipped, failed no visit since, and have not left home',
   })
   readyNotLifted!: readonly string[];
   @ListOf(ForceRotationAnswer, {

@@ -9,5 +9,6 @@ export const forceReadModel = readModelOf('force', [
   'draft',
   'mandate',
   'clearance',
+  'vetting',
 ]);
 export type ForceRow = RowIn<typeof forceReadModel>;

@@ -28,6 +28,7 @@ import {
   TrainingCompleted,
 } from '#contexts/deployment/contract';
 import { PledgeMade } from '#contexts/pledging/contract';
+import { VettingCleared, VettingRequested } from '#contexts/safeguards/contract';
 import { forceReadModel } from './force.read-model.js';
 import { forceOn } from './force.report.js';
 
@@ -150,6 +151,12 @@ describe('contingents', () => {
     said(contingent(third), '2024-12-02', TrainingCompleted.of({ people: 8 })),
     said(contingent(third), '2024-12-03', EquipmentVerified.of({ equipment: [], complete: true })),
     said(contingent(third), '2024-12-04', PreDeploymentVisitPassed.of({ on: '2024-12-04' })),
+    said(
+      'vetting-1',
+      '2024-12-04',
+      VettingRequested.of({ subject: { party: 'SLV' }, scheme: 'leahy' } as never),
+    ),
+    said('vetting-1', '2024-12-04', VettingCleared.of({ validUntil: '2025-12-04' } as never)),
   ];
 
   test('that could go and were not lifted are named', () => {

@@ -1,4 +1,5 @@
 // Who is where on a day, against what the mandate allows and the nations promised; what the record shows broken.
+import type { EventId, Quantity } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
 import {
   baseFlags,
@@ -14,6 +15,7 @@ import {
   type DeploymentFlag,
   type Operation,
 } from '#contexts/deployment/contract';
+import { isMoney, pledgeLevelsOn, type StandingPledge } from '#contexts/pledging/contract';
 import { contingentsReport, standingIn, type Standing } from './contingents.report.js';
 import type { Force, Nation } from './force.answer.js';
 import type { ForceRow } from './force.read-model.js';
@@ -30,15 +32,16 @@ export function forceOn(
   const record = recordIn(rows);
   const standing = standingIn(record.contingents);
   const strength = strengthOn(standing, on);
-  const contingents = contingentsReport(standing, on);
+  const contingents = contingentsReport(standing, record.vettings, on);
   const rotations = rotationsReport(standing, on);
   return {
     mission,
     ...(record.mission?.title === undefined ? {} : { title: record.mission.title }),
     on,
     authorized: authorizedOn(record, on, strength.total.force),
+    planned: plannedReport(record, strength.total.force),
     total: strength.total,
-    nations: nationsReport(record, strength.nations),
+    nations: nationsReport(record, strength.nations, on),
     disputed: strength.disputed,
     contingents,
     readyNotLifted: contingents.filter((one) => one.readyNotLifted).map(({ contingent }) => contingent),
@@ -63,6 +66,41 @@ function authorizedOn(record: ForceRecord, on: string, force: number): Force['au
     : { standing: 'no-ceiling', because };
 }
 
+/** What the last version of the concept of operations and each phase plan with. */
+function plannedReport({ mission }: ForceRecord, force: number): Force['planned'] {
+  const { conops = [], phases = [] } = mission?.plan ?? {};
+  const last = conops.at(-1);
+  const planned = (
+    plan: string,
+    strength: Quantity | undefined,
+    event: EventId,
+    by?: string,
+  ): Force['planned'] =>
+    strength?.unit !== 'person'
+      ? []
+      : [
+          {
+            plan,
+            people: strength.count,
+            ...(by === undefined ? {} : { by }),
+            missing: Math.max(0, strength.count - force),
+            because: [event],
+          },
+        ];
+  return [
+    ...(last === undefined
+      ? []
+      : planned(`Concept of operations, version ${String(last.version)}`, last.plannedStrength, last.event)),
+    ...phases.flatMap(({ phase, strength, event, by }) => planned(phase, strength, event, by)),
+  ];
+}
+
+/** People of whom the Secretary-General was notified, by a pledge. */
+function notifiedOf(pledge: StandingPledge, on: string): number {
+  const notified = pledgeLevelsOn(pledge, [], on).reached?.notified;
+  return notified === undefined || isMoney(notified) || notified.unit !== 'person' ? 0 : notified.count;
+}
+
 type Deployed = ReturnType<typeof strengthOn>['nations'][number];
 const nobody = {
   designated: 0,
@@ -78,9 +116,13 @@ const nobody = {
 };
 
 /** Every nation that promised people or has some there. */
-function nationsReport({ pledges }: ForceRecord, deployed: readonly Deployed[]): readonly Nation[] {
+function nationsReport(
+  { pledges }: ForceRecord,
+  deployed: readonly Deployed[],
+  on: string,
+): readonly Nation[] {
   const nations = new Map<string, Nation>(
-    deployed.map((levels) => [levels.nation, { ...levels, pledged: 0, unstated: false }]),
+    deployed.map((levels) => [levels.nation, { ...levels, pledged: 0, notified: 0, unstated: false }]),
   );
   for (const pledge of pledges.values()) {
     if (pledge.kind !== 'personnel' || peopleOf(pledge) === 0) continue;
@@ -88,6 +130,7 @@ function nationsReport({ pledges }: ForceRecord, deployed: readonly Deployed[]):
       nation: pledge.owner,
       ...nobody,
       pledged: 0,
+      notified: 0,
       unstated: false,
       because: [],
     };
@@ -95,6 +138,7 @@ function nationsReport({ pledges }: ForceRecord, deployed: readonly Deployed[]):
     nations.set(pledge.owner, {
       ...before,
       pledged: before.pledged + (people ?? 0),
+      notified: before.notified + notifiedOf(pledge, on),
       unstated: before.unstated || people === undefined,
       because: [...before.because, pledge.because.figure],
     });

@@ -19,6 +19,7 @@ import {
   type Known,
 } from '#contexts/deployment/contract';
 import type { MissionState } from '#contexts/missions/contract';
+import type { VettingState } from '#contexts/safeguards/contract';
 import { isMoney, pledgeFigures, stillStands, type StandingPledge } from '#contexts/pledging/contract';
 import type { ForceRow } from './force.read-model.js';
 
@@ -31,6 +32,7 @@ export interface ForceRecord {
   readonly pledges: ReadonlyMap<string, StandingPledge>;
   readonly mandates: readonly { readonly mandate: MandateState; readonly draft: DraftState }[];
   readonly clearances: readonly ClearanceState[];
+  readonly vettings: readonly VettingState[];
 }
 
 export function recordIn(rows: readonly RowView<ForceRow>[]): ForceRecord {
@@ -42,6 +44,7 @@ export function recordIn(rows: readonly RowView<ForceRow>[]): ForceRecord {
   const drafts = new Map<string, DraftState>();
   const mandates: { id: string; mandate: MandateState }[] = [];
   const clearances: ClearanceState[] = [];
+  const vettings: VettingState[] = [];
   for (const { stream, state: row } of rows) {
     switch (row.kind) {
       case 'mission':
@@ -68,6 +71,9 @@ export function recordIn(rows: readonly RowView<ForceRow>[]): ForceRecord {
       case 'clearance':
         clearances.push(row.state);
         break;
+      case 'vetting':
+        vettings.push(row.state);
+        break;
     }
   }
   return {
@@ -78,6 +84,7 @@ export function recordIn(rows: readonly RowView<ForceRow>[]): ForceRecord {
     pledges,
     mandates: mandates.map(({ id, mandate }) => ({ mandate, draft: drafts.get(id) ?? noDraft })),
     clearances,
+    vettings,
   };
 }
 
