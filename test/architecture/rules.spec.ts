@@ -1,15 +1,12 @@
 // Every rule and every right of the system, in one table each: docs/rules.md and docs/policy.md. They are found by folder,
 // so that nothing has to be listed. `npm run docs` writes the files; without that they are compared.
 import { readdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { entryPolicy, hostingPolicies, type Policy, type PolicyRow } from '#platform/hosting';
 import type { RuleBook, Rules } from '#platform/kernel';
 import { policy as composed } from '#roles';
-
-const root = resolve(import.meta.dirname, '../..');
-const writes = process.env['MUSTER_WRITE_DOCS'] === '1';
+import { expectPage, root, table } from './page.js';
 
 const filesIn = (folder: string, suffix: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -43,11 +40,6 @@ async function findPolicies(): Promise<readonly (readonly [string, Policy])[]> {
     }),
   );
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n');
 
 function rulesPage(books: readonly RuleBook<Rules>[]): string {
   const rows = books.flatMap(({ context, rules }) =>
@@ -97,13 +89,6 @@ document, with a second operator. A row of \`*\` holds in every context that doe
 
 ${table(['action', 'roles', 'whose', 'delegable', 'on behalf'], rows)}
 `;
-}
-
-async function expectPage(name: string, text: string): Promise<void> {
-  const file = join(root, 'docs', name);
-  if (writes) await writeFile(file, text);
-  // Where this fails, "npm run docs" writes the page anew.
-  expect(await readFile(file, 'utf8').catch(() => '')).toBe(text);
 }
 
 describe('rules and rights', () => {

@@ -1,5 +1,13 @@
 export type { Broker } from './broker.js';
-export { catalogue, migrations, policy, processDeciders, projections } from './coalition.js';
+export {
+  apiModules,
+  catalogue,
+  migrations,
+  policy,
+  processDeciders,
+  projections,
+  readModels,
+} from './coalition.js';
 export { contractFiles } from './contracts.js';
 export { FaultLogger } from './logger.js';
 export type { Identity, Note, RoleName, RolesOptions } from './options.js';
