@@ -37,6 +37,7 @@ import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/m
 import { forcePolicy, ForceModule, forceReadModel } from '#readmodels/force';
 import { forecastPolicy, ForecastModule, forecastReadModel } from '#readmodels/forecast';
 import { missionRecordProjection } from '#readmodels/mission-record';
+import { nationPolicy, NationModule, nationReadModel } from '#readmodels/nation';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
 import { claimsPolicy, ClaimsReportModule, claimsReadModel } from '#readmodels/claims';
 import { SafeguardsReportModule, safeguardsReadModel } from '#readmodels/safeguards';
@@ -66,6 +67,7 @@ export const policy = composePolicy({
   safeguards: safeguardsPolicy,
   situation: situationPolicy,
   attention: attentionPolicy,
+  nation: nationPolicy,
   readiness: readinessPolicy,
   resourcing: resourcingPolicy,
   force: forcePolicy,
@@ -101,6 +103,7 @@ export const apiModules: readonly Type[] = [
   SafeguardsModule,
   SituationModule,
   AttentionModule,
+  NationModule,
   ReadinessModule,
   ResourcingModule,
   ForceModule,
@@ -117,6 +120,7 @@ export const projections: readonly Projection[] = [missionRecordProjection];
 
 /** The questions that are asked of it. */
 export const readModels: readonly ReadModel[] = [
+  nationReadModel,
   attentionReadModel,
   readinessReadModel,
   resourcingReadModel,

@@ -66,6 +66,7 @@ missions.Read                           i i i i i i i i i i
 missions.RecordMeeting                  d d d d · · · · d ·
 missions.VoiceSupport                   d d d d · · · · b ·
 missions.VoidEntry                      i i i i i i i i i ·
+nation.Read                             i i i i i i i i i i
 partners.CorrectEntry                   i i i i i i i i i ·
 partners.GrantDelegation                i i i · · i · · · ·
 partners.NameFocalPoint                 d d d d · d · · d ·

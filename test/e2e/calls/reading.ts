@@ -13,6 +13,7 @@ export const answersOf = (mission: string) => [
   `/v1/missions/${mission}/claims`,
   `/v1/missions/${mission}/forecast`,
   `/v1/missions/${mission}/attention`,
+  `/v1/missions/${mission}/nations/KEN`,
 ];
 
 /** An answer that rests on a position at least. */

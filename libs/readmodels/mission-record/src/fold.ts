@@ -1,6 +1,6 @@
 // How a kind of row is made: by the fold of the context that owns the stream, and by nothing else. What anybody may say of
-// any entry (that its figure is another one, why a rule was broken) is kept beside the state, alike for every kind.
-import type { Claim, Effective, EventId, Explanation } from '#platform/kernel';
+// any entry (that its figure is another one, why a rule was broken), and who may see one, is kept beside the state, alike for every kind.
+import type { Claim, Effective, EventId, Explanation, Releasability } from '#platform/kernel';
 
 /** An entry beside which rival claims stand. */
 export interface DisputedEntry {
@@ -14,9 +14,15 @@ export interface DisputedEntry {
 export interface ExplainedEntry extends Explanation {
   readonly entry: EventId;
 }
+/** An entry that not all of the coalition may see. */
+export interface RestrictedEntry {
+  readonly event: EventId;
+  readonly releasability: Releasability;
+}
 interface Remarks {
   readonly explained?: readonly ExplainedEntry[];
   readonly disputed?: readonly DisputedEntry[];
+  readonly restricted?: readonly RestrictedEntry[];
 }
 /** A row of any kind. */
 export interface AnyRow extends Remarks {
@@ -40,12 +46,14 @@ export const fold =
 
 /** Rows without remarks, which is nearly all of them, have no key for them. */
 function remarksOn(
-  { explained = [], disputed = [] }: Remarks = {},
-  { id, type, claims = [], adopted, explained: said = [] }: Effective,
+  { explained = [], disputed = [], restricted = [] }: Remarks = {},
+  { id, type, claims = [], adopted, explained: said = [], releasability }: Effective,
 ): Remarks {
   const entry =
     claims.length === 0 ? [] : [{ event: id, type, claims, ...(adopted === undefined ? {} : { adopted }) }];
+  const closed = releasability === 'coalition' ? [] : [{ event: id, releasability }];
   return {
+    ...(restricted.length + closed.length === 0 ? {} : { restricted: [...restricted, ...closed] }),
     ...(explained.length + said.length === 0
       ? {}
       : { explained: [...explained, ...said.map((one) => ({ ...one, entry: id }))] }),

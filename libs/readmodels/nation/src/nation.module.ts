@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { NationController } from './nation.controller.js';
+
+@Module({ controllers: [NationController] })
+export class NationModule {}
