@@ -78,12 +78,12 @@ function vettingOf({ id, state }: Standing, vettings: readonly VettingState[], o
 }
 
 const failedLast = ({ visits }: StandingContingent, on: string): boolean =>
-  visits
+  !visits
     .filter((visit) => visit.on <= on)
     .reduce<{ readonly on: string; readonly passed: boolean }>(
       (last, visit) => (visit.on >= last.on ? visit : last),
       { on: '', passed: true },
-    ).passed === false;
+    ).passed;
 
 function stagesOf(
   { id, state }: Standing,

@@ -156,7 +156,7 @@ describe('contingents', () => {
       '2024-12-04',
       VettingRequested.of({ subject: { party: 'SLV' }, scheme: 'leahy' } as never),
     ),
-    said('vetting-1', '2024-12-04', VettingCleared.of({ validUntil: '2025-12-04' } as never)),
+    said('vetting-1', '2024-12-04', VettingCleared.of({ validUntil: '2025-12-04' })),
   ];
 
   test('that could go and were not lifted are named', () => {
