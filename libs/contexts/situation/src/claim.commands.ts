@@ -31,11 +31,11 @@ import {
   type RestrictionKind,
 } from './claim.events.js';
 
-class PeriodBody {
+class ClaimPeriodBody {
   @DateOnly({ description: 'First day', example: '2023-01-01' }) from!: string;
   @DateOnly({ description: 'Last day', example: '2023-06-30' }) until!: string;
 }
-class PartBody {
+class ClaimPartBody {
   @Text({ max: 60, description: 'Of what', example: 'children' }) of!: string;
   @Text({ max: 25, pattern: figurePattern, description: 'Decimal', example: '40' }) value!: string;
 }
@@ -43,7 +43,7 @@ class PartBody {
 const figure = () => Text({ max: 25, pattern: figurePattern, description: 'Decimal', example: '2094' });
 const bounds = () =>
   Choice(qualifiers, { description: 'How the source bounds its figure', example: 'exactly' });
-const parts = () => ListOf(PartBody, { max: 20, description: 'Parts of the value, as far as given' });
+const parts = () => ListOf(ClaimPartBody, { max: 20, description: 'Parts of the value, as far as given' });
 
 export class ReportIndicator extends Statement {
   @Text({ min: 2, max: 60, pattern: indicatorPattern, description: 'What is counted', example: 'killings' })
@@ -52,7 +52,7 @@ export class ReportIndicator extends Statement {
   @Text({ max: 40, description: 'In what it is counted', example: 'person' }) unit!: string;
   @bounds() qualifier!: Qualifier;
   @Text({ max: 200, description: 'Where', example: 'Haiti' }) place!: string;
-  @Nested(PeriodBody, { description: 'The days that it counts' }) period!: Period;
+  @Nested(ClaimPeriodBody, { description: 'The days that it counts' }) period!: Period;
   @Optional() @parts() breakdown?: Part[];
 }
 
@@ -66,7 +66,7 @@ export class ReviseIndicator extends Statement {
 export class RecordSituationReport extends Statement {
   @Text({ max: 200, description: 'What it is called', example: 'Quarterly report' }) title!: string;
   @Text({ max: 200, description: 'Who published it', example: 'United Nations office' }) publisher!: string;
-  @Optional() @Nested(PeriodBody, { description: 'The days that it covers' }) period?: Period;
+  @Optional() @Nested(ClaimPeriodBody, { description: 'The days that it covers' }) period?: Period;
 }
 
 export class ReportInfrastructure extends Statement {

@@ -1,5 +1,5 @@
 // Per requirement line: what is required, what is there for it, and what is missing at the less favourable end.
-import { nothing, sameMeasure, type Part } from '#contexts/pledging/contract';
+import { nothing, sameMeasure, type Part, type Reached } from '#contexts/pledging/contract';
 import { countOf, endsOf, eventIds, tallyOf, type Addend } from './figures.js';
 import type { CurrentLine, Offers, OnLine } from './offers.js';
 import type { Line, LinePledge } from './resourcing.answer.js';
@@ -10,7 +10,7 @@ interface Matched extends OnLine {
 }
 
 export function lineReport(line: CurrentLine, offers: Offers, on: string): Line {
-  const { id, quantity, because, ...terms } = line;
+  const { id, quantity, because, since, ...terms } = line;
   const matches = (offers.byLine.get(id) ?? []).map((one): Matched => ({
     ...one,
     inAnotherUnit: one.figures.matched !== undefined && !sameMeasure(one.figures.matched, quantity),
@@ -30,6 +30,17 @@ export function lineReport(line: CurrentLine, offers: Offers, on: string): Line 
       one.figures.firm === undefined ? [] : [{ ...one.figures.firm, because: behind(one) }],
     ),
   );
+  const reached = (stage: keyof Reached) =>
+    endsOf(
+      quantity,
+      counted.flatMap((one) => {
+        const { levels } = one.offer;
+        const there = levels.lines.find(({ requirement }) => requirement === id)?.[stage];
+        return there === undefined
+          ? []
+          : [{ ...there, because: eventIds([...behind(one), ...levels.because]) }];
+      }),
+    );
   const required = { count: quantity.count, because: eventIds([because.figure]) };
   const open = (there: { readonly count: number; readonly because: readonly string[] }) => ({
     count: Math.max(0, quantity.count - there.count),
@@ -43,6 +54,7 @@ export function lineReport(line: CurrentLine, offers: Offers, on: string): Line 
     ...(title === undefined ? {} : { pillarTitle: title }),
     unit: quantity.unit,
     overdue: line.needBy < on && gap.count > 0,
+    ...(gap.count > 0 && since !== undefined ? { unmetSince: since } : {}),
     required,
     announced: endsOf(
       quantity,
@@ -64,6 +76,10 @@ export function lineReport(line: CurrentLine, offers: Offers, on: string): Line 
     unconfirmed,
     conditional: tally((figures) => figures.conditional),
     firm,
+    notified: reached('notified'),
+    assessed: reached('assessed'),
+    committed: reached('committed'),
+    deployable: reached('deployable'),
     gap,
     gapAtBest: open(matched),
     pledges: matches.map(pledgeOnLine),

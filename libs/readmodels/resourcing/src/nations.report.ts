@@ -1,9 +1,9 @@
 // Per nation, kind and unit or currency: what it announced, pledged and matched. A pledge counts once, for its owner,
 // whoever contributes to it.
-import { isMoney, nothing, type Part, type PledgeKind } from '#contexts/pledging/contract';
+import { isMoney, nothing, type Part, type PledgeKind, type Reached } from '#contexts/pledging/contract';
 import { endsOf, eventIds, sumOf, tallyOf, type Addend } from './figures.js';
 import type { Announced, Offered, Offers } from './offers.js';
-import type { MoneyTotals, Nation, NationCounts } from './resourcing.answer.js';
+import type { MoneyTotals, Nation, NationCounts, Tally } from './resourcing.answer.js';
 
 /** What one pledge or announcement adds to each figure; all of one measure. */
 interface Adds {
@@ -17,6 +17,10 @@ interface Adds {
   readonly unconfirmed?: Addend;
   readonly matched?: Addend;
   readonly unmatched?: Addend;
+  readonly notified?: Addend;
+  readonly assessed?: Addend;
+  readonly committed?: Addend;
+  readonly deployable?: Addend;
 }
 type Figure = Exclude<keyof Adds, 'owner' | 'kind' | 'like'>;
 
@@ -25,7 +29,7 @@ const addsOf = (offers: Offers): readonly Adds[] => [
   ...offers.announcements.flatMap(announcementAdds),
 ];
 
-function pledgeAdds({ pledge, figures }: Offered): readonly Adds[] {
+function pledgeAdds({ pledge, figures, levels }: Offered): readonly Adds[] {
   const { pledged, conditional, firm, unconfirmed, matched, unmatched } = figures;
   if (pledged === undefined || conditional === undefined || firm === undefined) return [];
   if (unconfirmed === undefined || matched === undefined || unmatched === undefined) return [];
@@ -47,10 +51,23 @@ function pledgeAdds({ pledge, figures }: Offered): readonly Adds[] {
       conditional: { ...conditional, because: eventIds([...figure, ...waiting]) },
       firm: { ...firm, because: figure },
       unconfirmed: { ...unconfirmed, because: eventIds([because.figure, ...unconfirmedEntries]) },
+      ...reachedBy(levels),
       matched: whole(matched, eventIds(matching)),
       unmatched: whole(unmatched, eventIds([...figure, ...matching])),
     },
   ];
+}
+
+/** Each stage by itself: none is part of another's sum. */
+function reachedBy({ reached, because }: Offered['levels']): Pick<Adds, Exclude<keyof Reached, 'aligned'>> {
+  if (reached === undefined) return {};
+  const whole = (part: Part): Addend => ({ least: part, most: part, because });
+  return {
+    notified: whole(reached.notified),
+    assessed: whole(reached.assessed),
+    committed: whole(reached.committed),
+    deployable: whole(reached.deployable),
+  };
 }
 
 function announcementAdds({ announcement, span }: Announced): readonly Adds[] {
@@ -75,6 +92,7 @@ export function nationsReport(offers: Offers): readonly Nation[] {
       ...pledge.contributors.map(({ party }) => party),
     ]),
     ...offers.announcements.map(({ announcement }) => announcement.owner),
+    ...offers.deployed.map(({ nation }) => nation),
   ];
   return [...new Set<string>(everybody)].sort().map((party) => {
     const own = adds.filter(({ owner }) => owner === party);
@@ -82,6 +100,7 @@ export function nationsReport(offers: Offers): readonly Nation[] {
       party,
       counts: countsOf(own),
       money: moneyOf(own),
+      deployed: deployedOf(offers, party),
       unstated: [
         ...offers.pledges
           .filter(({ pledge, figures }) => pledge.owner === party && figures.unstated)
@@ -95,6 +114,12 @@ export function nationsReport(offers: Offers): readonly Nation[] {
         .map(({ id }) => id),
     };
   });
+}
+
+/** People of it who are in the country: where counts are disputed, at the less favourable end. */
+function deployedOf({ deployed }: Offers, party: string): Tally {
+  const there = deployed.find(({ nation }) => nation === party);
+  return { count: there?.present ?? 0, because: eventIds(there?.because ?? []) };
 }
 
 export const moneyReport = (offers: Offers): readonly MoneyTotals[] => moneyOf(addsOf(offers));
@@ -114,6 +139,10 @@ function countsOf(adds: readonly Adds[]): readonly NationCounts[] {
           conditional: endsOf(like, of('conditional')),
           firm: endsOf(like, of('firm')),
           unconfirmed: endsOf(like, of('unconfirmed')),
+          notified: tallyOf(like, of('notified')),
+          assessed: tallyOf(like, of('assessed')),
+          committed: tallyOf(like, of('committed')),
+          deployable: tallyOf(like, of('deployable')),
           matched: tallyOf(like, of('matched')),
           unmatched: tallyOf(like, of('unmatched')),
         },

@@ -23,7 +23,7 @@ import {
 
 const because = () => ListOf(Uuid(), { max: 10_000, description: 'The events that it rests on' });
 
-class FigureAnswer {
+class StatedFigureAnswer {
   @Choice(figureForms, { description: 'How its owner stated it' })
   form!: FigureForm;
   @Optional()
@@ -44,8 +44,8 @@ class ContributorAnswer {
   @PartyCode({ description: 'Who contributes beside the owner' })
   party!: string;
   @Optional()
-  @Nested(FigureAnswer, { description: 'Its share, which is part of the pledge' })
-  share?: FigureAnswer;
+  @Nested(StatedFigureAnswer, { description: 'Its share, which is part of the pledge' })
+  share?: StatedFigureAnswer;
 }
 
 const offerStandings = ['unconfirmed', 'conditional', 'partly-conditional', 'firm'] as const;
@@ -64,8 +64,8 @@ export class PledgeAnswer {
   @Optional()
   @Text({ max: 120, description: 'The capability that it names' })
   capability?: string;
-  @Nested(FigureAnswer)
-  figure!: FigureAnswer;
+  @Nested(StatedFigureAnswer)
+  figure!: StatedFigureAnswer;
   @ListOf(Choice(conditionKinds), { max: 1000, description: 'The conditions that are open' })
   waitingFor!: readonly ConditionKind[];
   @ListOf(ContributorAnswer, { max: 20, description: 'Who contributes beside the owner' })
@@ -88,8 +88,8 @@ export class AnnouncementAnswer {
   @Optional()
   @Text({ max: 120, description: 'The capability that it names' })
   capability?: string;
-  @Nested(FigureAnswer)
-  figure!: FigureAnswer;
+  @Nested(StatedFigureAnswer)
+  figure!: StatedFigureAnswer;
   @Optional()
   @Uuid({
     description: 'The one line of its capability and unit; absent where there is none, or more than one',
@@ -115,8 +115,8 @@ export class EndedAnswer {
   @Optional()
   @Text({ max: 120, description: 'The capability that it named' })
   capability?: string;
-  @Nested(FigureAnswer, { description: 'What it was last; it counts nothing' })
-  figure!: FigureAnswer;
+  @Nested(StatedFigureAnswer, { description: 'What it was last; it counts nothing' })
+  figure!: StatedFigureAnswer;
   @Optional()
   @Text({ description: 'Why' })
   reason?: string;
@@ -129,4 +129,4 @@ export class EndedAnswer {
 export type Pledge = Plain<PledgeAnswer>;
 export type Announcement = Plain<AnnouncementAnswer>;
 export type Ended = Plain<EndedAnswer>;
-export type Figure = Plain<FigureAnswer>;
+export type Figure = Plain<StatedFigureAnswer>;

@@ -2,12 +2,16 @@
 import type { RowView } from '#platform/projections';
 import type { Phase, RequirementKind, RequirementState } from '#contexts/assessment/contract';
 import type { MissionState } from '#contexts/missions/contract';
+import { strengthOn, type NationStrength } from '#contexts/deployment/contract';
 import {
+  agreementsOf,
   pledgeFigures,
+  pledgeLevelsOn,
   spanOf,
   stillStands,
   type KnownAnnouncement,
   type PledgeFigures,
+  type PledgeLevels,
   type Span,
   type StandingPledge,
 } from '#contexts/pledging/contract';
@@ -22,12 +26,16 @@ export interface CurrentLine {
   readonly needBy: string;
   readonly pillar: string;
   readonly phase: Phase;
+  /** Day since which it is required. */
+  readonly since?: string;
   readonly because: RequirementState['because'];
 }
 export interface Offered {
   readonly id: string;
   readonly pledge: StandingPledge;
   readonly figures: PledgeFigures;
+  /** How far it has come by that day, with its agreements. */
+  readonly levels: PledgeLevels;
 }
 /** A pledge on one line. */
 export interface OnLine {
@@ -47,17 +55,19 @@ export interface Offers {
   readonly mission?: MissionState;
   readonly lines: readonly CurrentLine[];
   readonly retired: readonly (RequirementState & { readonly id: string })[];
-  /** Neither declined nor withdrawn. */
+  /** Those that stand. */
   readonly pledges: readonly Offered[];
   /** The same by the lines to which they are matched. */
   readonly byLine: ReadonlyMap<string, readonly OnLine[]>;
   /** Neither replaced nor withdrawn. */
   readonly announcements: readonly Announced[];
+  /** Who is in the country, by nation. */
+  readonly deployed: readonly NationStrength[];
   readonly endedPledges: readonly { readonly id: string; readonly pledge: StandingPledge }[];
   readonly endedAnnouncements: readonly { readonly id: string; readonly announcement: KnownAnnouncement }[];
 }
 
-export function offersIn(rows: readonly RowView<ResourcingRow>[]): Offers {
+export function offersIn(rows: readonly RowView<ResourcingRow>[], on: string): Offers {
   const requirements = rows.flatMap(({ stream, state: row }) =>
     row.kind === 'requirement' && row.state.exists
       ? [{ ...row.state, id: stream.slice('requirement-'.length) }]
@@ -73,13 +83,22 @@ export function offersIn(rows: readonly RowView<ResourcingRow>[]): Offers {
       ? [{ id: stream.slice('announcement-'.length), announcement: row.state }]
       : [],
   );
+  const agreements = rows.flatMap(({ state: row }) => (row.kind === 'agreement' ? [row.state] : []));
+  const contingents = rows.flatMap(({ stream, state: row }) =>
+    row.kind === 'contingent' ? [{ id: stream.slice('contingent-'.length), state: row.state }] : [],
+  );
   const mission = rows
     .map(({ state: row }) => (row.kind === 'mission' && row.state.established ? row.state : undefined))
     .find((state) => state !== undefined);
   const lines = requirements.flatMap(current).sort(byNeed);
   const standing = pledges
     .filter(({ pledge }) => stillStands(pledge))
-    .map(({ id, pledge }) => ({ id, pledge, figures: pledgeFigures(pledge) }));
+    .map(({ id, pledge }) => ({
+      id,
+      pledge,
+      figures: pledgeFigures(pledge),
+      levels: pledgeLevelsOn(pledge, agreementsOf(id, agreements), on),
+    }));
   return {
     ...(mission === undefined ? {} : { mission }),
     lines,
@@ -89,6 +108,7 @@ export function offersIn(rows: readonly RowView<ResourcingRow>[]): Offers {
     announcements: announcements
       .filter(({ announcement }) => announcement.status === 'announced')
       .map(({ id, announcement }) => announcedFor(id, announcement, lines)),
+    deployed: strengthOn(contingents, on).nations,
     endedPledges: pledges.filter(({ pledge }) => !stillStands(pledge)),
     endedAnnouncements: announcements.filter(({ announcement }) => announcement.status === 'withdrawn'),
   };
@@ -108,10 +128,11 @@ function byLine(pledges: readonly Offered[]): ReadonlyMap<string, readonly OnLin
 
 /** A fold that knows a line at all knows all that its events must say. */
 function current(state: RequirementState & { readonly id: string }): readonly CurrentLine[] {
-  const { id, kind, capability, quantity, needBy, pillar, phase, because, retired } = state;
+  const { id, kind, capability, quantity, needBy, pillar, phase, since, because, retired } = state;
   if (retired || kind === undefined || capability === undefined || quantity === undefined) return [];
   if (needBy === undefined || pillar === undefined || phase === undefined) return [];
-  return [{ id, kind, capability, quantity, needBy, pillar, phase, because }];
+  const required = since === undefined ? {} : { since: since.slice(0, 10) };
+  return [{ id, kind, capability, quantity, needBy, pillar, phase, because, ...required }];
 }
 
 const byNeed = (one: CurrentLine, other: CurrentLine): number =>

@@ -29,6 +29,9 @@ export class ResourcingQuery {
   @Optional()
   @DateOnly({ description: 'The day that it is asked for; today unless said' })
   on?: string;
+  @Optional()
+  @Count({ min: 1, max: 3650, description: 'Days after which an owner counts as silent; 90 unless said' })
+  silentDays?: number;
 }
 
 class TallyAnswer {
@@ -100,6 +103,9 @@ class LineAnswer {
   needBy!: string;
   @Flag({ description: 'The day is past and the gap is open' })
   overdue!: boolean;
+  @Optional()
+  @DateOnly({ description: 'Where it has a gap: the day since which it is required' })
+  unmetSince?: string;
   @Nested(TallyAnswer, { description: 'Required' })
   required!: TallyAnswer;
   @Nested(EndsAnswer, {
@@ -117,6 +123,14 @@ class LineAnswer {
   conditional!: TallyAnswer;
   @Nested(EndsAnswer, { description: 'Pledged, and waiting for nothing' })
   firm!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged, and notified to the Secretary-General' })
+  notified!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Pledged, and found at readiness level 2 or higher' })
+  assessed!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Agreed or accepted, and waiting for nothing' })
+  committed!: EndsAnswer;
+  @Nested(EndsAnswer, { description: 'Committed, and found deployable within 60 days' })
+  deployable!: EndsAnswer;
   @Nested(TallyAnswer, { description: 'Required beyond what is firm at its less favourable end' })
   gap!: TallyAnswer;
   @Nested(TallyAnswer, { description: 'What stays open even if all that is matched comes' })
@@ -151,13 +165,21 @@ class NationCountsAnswer {
   firm!: EndsAnswer;
   @Nested(EndsAnswer, { description: 'Entered for it and not confirmed by it; part of nothing else' })
   unconfirmed!: EndsAnswer;
+  @Nested(TallyAnswer, { description: 'Pledged, and notified to the Secretary-General' })
+  notified!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Pledged, and found at readiness level 2 or higher' })
+  assessed!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Agreed or accepted, and waiting for nothing' })
+  committed!: TallyAnswer;
+  @Nested(TallyAnswer, { description: 'Committed, and found deployable within 60 days' })
+  deployable!: TallyAnswer;
   @Nested(TallyAnswer, { description: 'Pledged or unconfirmed, and matched to requirement lines' })
   matched!: TallyAnswer;
   @Nested(TallyAnswer, { description: 'Pledged or unconfirmed, and meant for no line yet' })
   unmatched!: TallyAnswer;
 }
 
-class MoneyAnswer {
+class OfferedMoneyAnswer {
   @Text({ max: 3, pattern: '^[A-Z]{3}$', description: 'Currencies are never mixed', example: 'USD' })
   currency!: string;
   @Nested(SumAnswer, { description: 'Announced and neither replaced nor withdrawn' })
@@ -172,13 +194,15 @@ class MoneyAnswer {
   unconfirmed!: SumAnswer;
 }
 
-class NationAnswer {
+class OfferingNationAnswer {
   @PartyCode()
   party!: string;
   @ListOf(NationCountsAnswer, { max: 100, description: 'What it brings, by kind and unit' })
   counts!: readonly NationCountsAnswer[];
-  @ListOf(MoneyAnswer, { max: 200, description: 'Its money, by currency' })
-  money!: readonly MoneyAnswer[];
+  @ListOf(OfferedMoneyAnswer, { max: 200, description: 'Its money, by currency' })
+  money!: readonly OfferedMoneyAnswer[];
+  @Nested(TallyAnswer, { description: 'Its people in the country on that day' })
+  deployed!: TallyAnswer;
   @ListOf(Uuid(), {
     max: 10_000,
     description: 'Pledges and announcements without a figure: they count nothing',
@@ -191,6 +215,57 @@ class NationAnswer {
   contributesTo!: readonly string[];
 }
 
+class NeverNotifiedAnswer {
+  @PartyCode()
+  party!: string;
+  @DateOnly({ description: 'The day of its first word that still stands' })
+  since!: string;
+  @because()
+  because!: readonly string[];
+}
+
+class ShortfallAnswer {
+  @Uuid({ description: 'The requirement line' })
+  requirement!: string;
+  @Text({ max: 120, description: 'What is required' })
+  capability!: string;
+  @Choice(units)
+  unit!: Unit;
+  @Count({ description: 'What is missing, as the line’s gap' })
+  gap!: number;
+  @Count({ max: 100, description: 'What is firm of what is required, in whole per cent' })
+  firmPercent!: number;
+}
+
+const pillarStandings = ['met', 'not-met', 'not-assessed'] as const;
+class PillarAnswer {
+  @Text({ max: 40, description: 'Pillar of the mission' })
+  pillar!: string;
+  @Optional()
+  @Text({ max: 200, description: 'What the pillar is called' })
+  title?: string;
+  @Choice(pillarStandings, { description: 'A pillar without lines is not assessed' })
+  standing!: (typeof pillarStandings)[number];
+  @Count({ description: 'Its lines' })
+  lines!: number;
+  @Count({ description: 'Of them, those that have a gap' })
+  unmet!: number;
+  @Optional()
+  @Count({ max: 100, description: 'Of its worst line, what is firm of what is required, in whole per cent' })
+  worstPercent?: number;
+}
+
+class SilentAnswer {
+  @Uuid()
+  pledge!: string;
+  @PartyCode({ description: 'Whose it is' })
+  owner!: string;
+  @DateOnly({ description: 'The day of its last word on it' })
+  since!: string;
+  @because()
+  because!: readonly string[];
+}
+
 export class ResourcingAnswer extends Answer {
   @MissionCode()
   mission!: string;
@@ -201,10 +276,13 @@ export class ResourcingAnswer extends Answer {
   on!: string;
   @ListOf(LineAnswer, { max: 10_000, description: 'The requirement lines, the earliest needed first' })
   lines!: readonly LineAnswer[];
-  @ListOf(NationAnswer, { max: 1000, description: 'Every party that offers something or contributes to it' })
-  nations!: readonly NationAnswer[];
-  @ListOf(MoneyAnswer, { max: 200, description: 'All money, by currency' })
-  money!: readonly MoneyAnswer[];
+  @ListOf(OfferingNationAnswer, {
+    max: 1000,
+    description: 'Every party that offers something or contributes to it',
+  })
+  nations!: readonly OfferingNationAnswer[];
+  @ListOf(OfferedMoneyAnswer, { max: 200, description: 'All money, by currency' })
+  money!: readonly OfferedMoneyAnswer[];
   @ListOf(PledgeAnswer, { max: 10_000, description: 'The pledges that stand' })
   pledges!: readonly PledgeAnswer[];
   @ListOf(AnnouncementAnswer, { max: 10_000, description: 'The announcements that no pledge has replaced' })
@@ -214,6 +292,17 @@ export class ResourcingAnswer extends Answer {
     description: 'Declined, withdrawn, lapsed or gone on as others: they count nothing',
   })
   ended!: readonly EndedAnswer[];
+  @ListOf(NeverNotifiedAnswer, {
+    max: 1000,
+    description: 'Who gave a word on people and has not notified the Secretary-General of any',
+  })
+  neverNotified!: readonly NeverNotifiedAnswer[];
+  @ListOf(ShortfallAnswer, { max: 10_000, description: 'Lines of enablers with a gap, the largest first' })
+  enablerShortfalls!: readonly ShortfallAnswer[];
+  @ListOf(PillarAnswer, { max: 1000, description: 'The pillars, the weakest first, by their worst line' })
+  pillars!: readonly PillarAnswer[];
+  @ListOf(SilentAnswer, { max: 10_000, description: 'Pledges of whose owner nothing was heard for long' })
+  silent!: readonly SilentAnswer[];
   @ListOf(RetiredLineAnswer, { max: 10_000, description: 'Lines that are required no longer' })
   retired!: readonly RetiredLineAnswer[];
 }
@@ -221,9 +310,13 @@ export class ResourcingAnswer extends Answer {
 export type Resourcing = Plain<Omit<ResourcingAnswer, keyof Answer>>;
 export type Line = Plain<LineAnswer>;
 export type LinePledge = Plain<LinePledgeAnswer>;
-export type Nation = Plain<NationAnswer>;
+export type Nation = Plain<OfferingNationAnswer>;
 export type NationCounts = Plain<NationCountsAnswer>;
-export type MoneyTotals = Plain<MoneyAnswer>;
+export type MoneyTotals = Plain<OfferedMoneyAnswer>;
 export type Tally = Plain<TallyAnswer>;
 export type Ends = Plain<EndsAnswer>;
 export type Sum = Plain<SumAnswer>;
+export type NeverNotified = Plain<NeverNotifiedAnswer>;
+export type Shortfall = Plain<ShortfallAnswer>;
+export type PillarStrength = Plain<PillarAnswer>;
+export type Silent = Plain<SilentAnswer>;

@@ -19,7 +19,7 @@ export class ResourcingController {
   })
   read(@QueryInput() input: QueryInput<ResourcingQuery>) {
     return this.answers.ofMission(resourcingReadModel, input, ({ rows }) =>
-      resourcingOn(input.params.missionId, rows, dayOf(input)),
+      resourcingOn(input.params.missionId, rows, dayOf(input), input.query.silentDays),
     );
   }
 }

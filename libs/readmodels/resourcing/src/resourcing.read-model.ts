@@ -5,5 +5,7 @@ export const resourcingReadModel = readModelOf('resourcing', [
   'requirement',
   'pledge',
   'announcement',
+  'agreement',
+  'contingent',
 ]);
 export type ResourcingRow = RowIn<typeof resourcingReadModel>;

@@ -3,6 +3,7 @@
 import type { RowView } from '#platform/projections';
 import type { KnownAnnouncement, StandingPledge } from '#contexts/pledging/contract';
 import { eventIds, share, stated } from './figures.js';
+import { enablerShortfalls, neverNotified, pillarStrengths, silentOwners } from './gaps.report.js';
 import { lineReport } from './lines.report.js';
 import { moneyReport, nationsReport } from './nations.report.js';
 import { offersIn, type Announced, type Offered, type Offers } from './offers.js';
@@ -15,18 +16,24 @@ export function resourcingOn(
   mission: string,
   rows: readonly RowView<ResourcingRow>[],
   on: string,
+  silentDays = 90,
 ): Resourcing {
-  const offers = offersIn(rows);
+  const offers = offersIn(rows, on);
+  const lines = offers.lines.map((line) => lineReport(line, offers, on));
   return {
     mission,
     ...(offers.mission?.title === undefined ? {} : { title: offers.mission.title }),
     on,
-    lines: offers.lines.map((line) => lineReport(line, offers, on)),
+    lines,
     nations: nationsReport(offers),
     money: moneyReport(offers),
     pledges: offers.pledges.flatMap(pledgeItem),
     announcements: offers.announcements.map(announcementItem),
     ended: endedItems(offers),
+    neverNotified: neverNotified(offers, on),
+    enablerShortfalls: enablerShortfalls(lines),
+    pillars: pillarStrengths(offers, lines),
+    silent: silentOwners(offers, on, silentDays),
     retired: offers.retired.map(({ id, capability = '', reason = '', because }) => ({
       requirement: id,
       capability,
