@@ -19,7 +19,7 @@ import {
 import { claimFolder, StartError } from '#infra/embedded';
 import { forgetRunning, keptTokenKey, markDemo, noteRunning } from '#infra/home';
 import { startIssuer, type Issuer } from '#infra/issuer';
-import { playDemo, wantsDemo } from './demo.js';
+import { beginningOf, playDemo, readDemo, wantsDemo } from './demo.js';
 import { StartReport } from './report.js';
 import { broker, database, type BrokerServer } from './servers.js';
 
@@ -29,9 +29,10 @@ const usage = `npm start [-- --empty]
 
 Settings come from the environment: README.md lists them.
 `;
-const kafkaPatienceMs = 10_000;
 const readyPatienceMs = 5000;
-const readyLookMs = 50;
+const readyLookMs = 20;
+/** What waits for the broker alone, which joins in the background: everything but the topics works meanwhile. */
+const kafkaStarts = /Kafka is still starting$/;
 
 /** What has been started, ended in reverse. */
 const started: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
@@ -119,6 +120,13 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
     identity = { issuer: made.url, jwksUrl: `${made.url}/jwks.json`, audience: config.audience };
   } else identity = { issuer: config.issuer.url, jwksUrl: config.issuer.jwksUrl, audience: config.audience };
 
+  const giver = issuer;
+  const wanted = giver !== undefined && !empty && wantsDemo(home, await isEmpty(postgres.url));
+  const demo = wanted ? readDemo() : undefined;
+  const beginning = demo === undefined ? undefined : beginningOf(demo);
+  // Before anybody can record anything: a log that has begun in real time stays in it.
+  if (beginning !== undefined) await clock.driveTo(beginning, readyPatienceMs);
+
   const url = await report.step('api', async () => {
     const made = await createHttpApp(
       RolesModule.with({
@@ -153,16 +161,42 @@ async function start(config: Config, { empty }: { readonly empty: boolean }, rep
     },
   });
 
-  const giver = issuer;
-  if (giver !== undefined && !empty && wantsDemo(home, await isEmpty(postgres.url))) {
+  await closingTable(config, report, { url, postgres: postgres.shown, kafka, clock, issuer });
+  void kafka.options
+    .then((options) => {
+      if (options === undefined) report.line('kafka', kafka.missing() ?? 'there is none');
+      else report.line('kafka', `${options.brokers.join(',')} has joined`);
+    })
+    .catch(() => {
+      report.line('kafka', kafka.missing() ?? 'it did not start');
+    });
+  if (demo === undefined || giver === undefined) return;
+  await tellDemo(report, demo.title, (onStep) => playDemo(demo, { home, url, issuer: giver, onStep }));
+}
+
+/** Plays it while the system is used already, on one line; where it breaks off, the next start goes on with it. */
+async function tellDemo(
+  report: StartReport,
+  title: string,
+  play: (
+    onStep: (done: number, of: number) => void,
+  ) => Promise<{ readonly steps: number; readonly repeated: number }>,
+): Promise<void> {
+  report.say('');
+  try {
     await report.step(
       'demo',
-      () => playDemo(home, url, giver),
+      () =>
+        play((done, of) => {
+          report.progress('demo', `${String(done)} of ${String(of)} statements`);
+        }),
       ({ steps, repeated }) =>
-        `${String(steps)} statements of the meeting of 22 September 2023${repeated > 0 ? `, ${String(repeated)} of them known already` : ''}`,
+        `${String(steps)} statements${repeated > 0 ? `, ${String(repeated)} of them known already` : ''}: ${title}`,
     );
+  } catch (error) {
+    if (stopping !== undefined) return;
+    report.line('demo', `broke off: ${error instanceof Error ? error.message : String(error)}`);
   }
-  await closingTable(config, report, { url, postgres: postgres.shown, kafka, issuer });
 }
 
 async function isEmpty(databaseUrl: string): Promise<boolean> {
@@ -185,7 +219,7 @@ async function missingOf(url: string): Promise<readonly string[]> {
     const missing = checks.flatMap(({ name, missing: what }) =>
       what === undefined ? [] : [`${name}: ${what}`],
     );
-    if (missing.length === 0 || performance.now() > until) return missing;
+    if (missing.every((one) => kafkaStarts.test(one)) || performance.now() > until) return missing;
     await pause(readyLookMs);
   }
 }
@@ -197,30 +231,36 @@ async function closingTable(
     readonly url: string;
     readonly postgres: string;
     readonly kafka: BrokerServer;
+    readonly clock: LogClock;
     readonly issuer: Issuer | undefined;
   },
 ): Promise<void> {
-  const { url, postgres, kafka, issuer } = system;
+  const { url, postgres, kafka, clock, issuer } = system;
   const topics = topicsOf(config);
-  const late = new AbortController();
-  const brokers = await Promise.race([
-    kafka.options.catch(() => undefined).then((options) => options?.brokers.join(',')),
-    pause(kafkaPatienceMs, 'starting', { signal: late.signal }).catch(() => undefined),
-  ]);
-  late.abort();
-  report.table(await missingOf(url), [
-    ['API', `${url}/v1`],
-    ['Docs', `${url}/docs   (${url}/openapi.json, ${url}/asyncapi.json)`],
-    ['Health', `${url}/health/ready   (${url}/metrics)`],
+  const missing = await missingOf(url);
+  const starts = missing.some((one) => kafkaStarts.test(one));
+  const brokers = starts ? undefined : (await kafka.options.catch(() => undefined))?.brokers.join(',');
+  report.table(
+    missing.filter((one) => !kafkaStarts.test(one)),
     [
-      'Kafka',
-      brokers === undefined
-        ? `none: ${kafka.missing() ?? 'it did not start.'} Everything but the topics works.`
-        : `${brokers}   topics ${topics.events}, ${topics.reference}`,
+      ['API', `${url}/v1`],
+      ['Docs', `${url}/docs   (${url}/openapi.json, ${url}/asyncapi.json)`],
+      ['Health', `${url}/health/ready   (${url}/metrics)`],
+      [
+        'Kafka',
+        starts
+          ? `joins in the background: everything but the topics works meanwhile   topics ${topics.events}, ${topics.reference}`
+          : brokers === undefined
+            ? `none: ${kafka.missing() ?? 'it did not start.'} Everything but the topics works.`
+            : `${brokers}   topics ${topics.events}, ${topics.reference}`,
+      ],
+      ['PostgreSQL', postgres],
+      ['Data', resolve(config.home)],
+      ...(clock.simulated
+        ? [['Time', `simulated: ${clock.now().toISOString()}, and on from there`] as const]
+        : []),
     ],
-    ['PostgreSQL', postgres],
-    ['Data', resolve(config.home)],
-  ]);
+  );
   if (issuer === undefined) {
     report.say(`\nTokens come from ${config.issuer?.url ?? ''}. Ctrl-C stops everything.`);
     return;

@@ -5,6 +5,7 @@ const column = 12;
 export class StartReport {
   readonly #write: (text: string) => void;
   readonly #startedMs: number;
+  readonly #terminal = process.stdout.isTTY;
 
   constructor(startedMs: number, write = (text: string) => void process.stdout.write(text)) {
     this.#startedMs = startedMs;
@@ -23,7 +24,14 @@ export class StartReport {
     return value;
   }
 
+  /** On a terminal, one line that is written over; elsewhere nothing. */
+  progress(name: string, text: string): void {
+    if (this.#terminal) this.#write(`\r  ${name.padEnd(column)} ${text}`);
+  }
+
   line(name: string, text: string): void {
+    if (this.#terminal) this.#write('\r\x1b[K');
+
     this.#write(`  ${name.padEnd(column)} ${text}\n`);
   }
 
