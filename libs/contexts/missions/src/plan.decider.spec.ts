@@ -224,7 +224,9 @@ describe('a phase', () => {
     deciderSpec(missionDecider)
       .given([open, planned] as never)
       .knowing({})
-      .when(command('SetReadinessCriteria', { ...criteria, dimensions: ['council', 'personnel'] }))
+      .when(
+        command('SetReadinessCriteria', { ...criteria, dimensions: ['council-authorization', 'personnel'] }),
+      )
       .refusedBy('missions.gate-applies');
     given(planned)
       .knowing({})

@@ -2,6 +2,7 @@
 import type { Command, Decision, Refusal } from '#platform/kernel';
 import { holdsPersonalData, type PartyState } from '#contexts/partners/contract';
 import type { Said } from '#platform/hosting';
+import type { Gate } from './mission.events.js';
 import type { MissionState } from './mission.facts.js';
 import { closedAlready, keepsTheRecord, leads, reportRefusal, unregistered } from './mission.refusals.js';
 import { missionsRules } from './missions.rules.js';
@@ -144,14 +145,22 @@ const thresholds: Readonly<Record<string, Dimension>> = {
   basePercent: 'basing',
 };
 
+/** What is asked only where one of these gates applies. */
+const gated: readonly (readonly [Dimension, readonly Gate[]])[] = [
+  ['council-authorization', ['council', 'regional-body']],
+  ['national-clearance', ['nations']],
+  ['host-consent', ['host']],
+];
+
 function setCriteria(state: MissionState, body: BodyOf<'SetReadinessCriteria'>): Answer {
   const { phase, dimensions } = body;
   if (!state.plan.phases.some((one) => one.phase === phase))
     return missionsRules.refuse('phase-is-planned', { phase });
-  const shut = (['council', 'nations', 'host'] as const).find(
-    (gate) => dimensions.includes(gate) && !state.gates.includes(gate),
+  const shut = gated.find(
+    ([dimension, gates]) =>
+      dimensions.includes(dimension) && !gates.some((gate) => state.gates.includes(gate)),
   );
-  if (shut !== undefined) return missionsRules.refuse('gate-applies', { gate: shut });
+  if (shut !== undefined) return missionsRules.refuse('gate-applies', { dimension: shut[0] });
   const idle = Object.entries(thresholds).find(
     ([name, dimension]) => body[name as keyof typeof body] !== undefined && !dimensions.includes(dimension),
   );

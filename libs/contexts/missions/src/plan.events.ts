@@ -92,9 +92,9 @@ export const PhasePlanned = defineEvent(
 );
 
 export const dimensions = [
-  'council',
-  'nations',
-  'host',
+  'council-authorization',
+  'national-clearance',
+  'host-consent',
   'personnel',
   'enablers',
   'funding',

@@ -1,8 +1,8 @@
 // By what a mission wants to be judged. What it has not said is judged by these.
 import type { EventId } from '#platform/kernel';
 import type { Phase } from '#contexts/assessment/contract';
-import { criteriaFor, type MissionState, type ReadinessCriteria } from '#contexts/missions/contract';
-import { dimensions, type DimensionName } from './readiness.answer.js';
+import { criteriaFor, dimensions, type MissionState } from '#contexts/missions/contract';
+import type { DimensionName } from './readiness.answer.js';
 
 export interface Criteria {
   readonly phase: Phase;
@@ -36,19 +36,6 @@ const usual = {
   freshDays: 90,
 } as const satisfies Omit<Criteria, 'phase'>;
 
-type Named = ReadinessCriteria['dimensions'][number];
-const named: Readonly<Record<DimensionName, Named>> = {
-  'council-authorization': 'council',
-  'national-clearance': 'nations',
-  'host-consent': 'host',
-  personnel: 'personnel',
-  enablers: 'enablers',
-  funding: 'funding',
-  safeguards: 'safeguards',
-  deployment: 'deployment',
-  basing: 'basing',
-};
-
 /** Those that held at the end of a day. */
 export function criteriaOf(mission: MissionState | undefined, phase: Phase, on: string): Criteria {
   const set = mission === undefined ? undefined : criteriaFor(mission.plan, phase, `${on}T23:59:59.999Z`);
@@ -57,7 +44,7 @@ export function criteriaOf(mission: MissionState | undefined, phase: Phase, on: 
     phase,
     ...usual,
     setBy: set.event,
-    applies: dimensions.filter((dimension) => set.dimensions.includes(named[dimension])),
+    applies: dimensions.filter((dimension) => set.dimensions.includes(dimension)),
     ...(set.capabilities === undefined ? {} : { capabilities: set.capabilities }),
     coverage: {
       personnel: set.personnelPercent ?? usual.coverage.personnel,

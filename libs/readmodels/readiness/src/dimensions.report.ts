@@ -9,7 +9,8 @@ import { funding } from './funding.report.js';
 import { hostConsent } from './host.report.js';
 import { enablers, linesCovered, personnel } from './lines.report.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
-import { dimensions, type DimensionName } from './readiness.answer.js';
+import { dimensions } from '#contexts/missions/contract';
+import type { DimensionName } from './readiness.answer.js';
 import { safeguards } from './safeguards.report.js';
 import type { Scope } from './scope.js';
 
@@ -30,7 +31,7 @@ export function assessedIn(record: MissionRecord, scope: Scope, on: string): Ass
     'host-consent': behind('host', () => hostConsent(record, on)),
     personnel: linesCovered(record, scope, personnel, on),
     enablers: linesCovered(record, scope, enablers, on),
-    funding: funding(record),
+    funding: funding(record, scope.criteria, on),
     safeguards: safeguards(record, scope, on),
     deployment: deployment(record, scope, on),
     basing: basing(record, scope, on),

@@ -15,19 +15,9 @@ import {
   type Plain,
 } from '#platform/hosting';
 import { phases, type Phase } from '#contexts/assessment/contract';
+import { dimensions, type Dimension as DimensionName } from '#contexts/missions/contract';
 
-export const dimensions = [
-  'council-authorization',
-  'national-clearance',
-  'host-consent',
-  'personnel',
-  'enablers',
-  'funding',
-  'safeguards',
-  'deployment',
-  'basing',
-] as const;
-export type DimensionName = (typeof dimensions)[number];
+export type { DimensionName };
 
 export const standings = ['met', 'at-risk', 'not-met', 'not-assessed', 'not-applicable'] as const;
 export type Standing = (typeof standings)[number];

@@ -2,12 +2,18 @@
 import type { EventId } from '#platform/kernel';
 import type { ClearanceState, DatedAct, DraftState, HostState } from '#contexts/authorization/contract';
 import type { BaseState, StandingContingent } from '#contexts/deployment/contract';
-import type { MissionState } from '#contexts/missions/contract';
-import { spanOf, type StandingPledge } from '#contexts/pledging/contract';
+import { dimensions, type MissionState } from '#contexts/missions/contract';
+import {
+  spanOf,
+  type KnownContribution,
+  type KnownFund,
+  type MoneyEntry,
+  type StandingPledge,
+} from '#contexts/pledging/contract';
 import { eventIds } from './assessed.js';
 import { assessedIn, type Assessment } from './dimensions.report.js';
 import { recordOf, type MissionRecord, type Rows } from './mission-record.js';
-import { dimensions, type Happened, type Week } from './readiness.answer.js';
+import type { Happened, Week } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.read-model.js';
 import { scopeOf, type Scope } from './scope.js';
 import { some, spelled } from './spelling.js';
@@ -69,6 +75,10 @@ function happenedIn(row: ReadinessRow): readonly Said[] {
       return ofHost(row.state);
     case 'contingent':
       return row.state.exists ? ofContingent(row.state) : [];
+    case 'contribution':
+      return row.state.status === 'absent' ? [] : ofContribution(row.state);
+    case 'fund':
+      return row.state.status === 'absent' ? [] : ofFund(row.state);
     case 'base':
       return row.state.exists ? ofBase(row.state) : [];
     // What was found is told by the safeguards themselves, to whom it may be told.
@@ -219,6 +229,29 @@ function ofContingent(state: StandingContingent): readonly Said[] {
       : [{ at: state.rotated.at, says: `${name} is relieved.`, events: [state.rotated.id] }]),
   ];
 }
+
+const entries = (list: readonly MoneyEntry[], says: string): readonly Said[] =>
+  list.map(({ at, event, amount }) => ({ at, says: `${says} ${spelled(amount)}.`, events: [event] }));
+
+const ofContribution = (state: KnownContribution): readonly Said[] => [
+  ...entries(state.committed, `${state.donor} commits`),
+  ...entries(state.sent, `${state.donor} sends`),
+  ...entries(state.received, `Received from ${state.donor}:`),
+  ...state.freezes.map(({ at, event, frozen }) => ({
+    at,
+    says:
+      frozen === 'nothing'
+        ? `What ${state.donor} gives is frozen no longer.`
+        : `Of what ${state.donor} gives, ${frozen === 'all' ? 'all' : spelled(frozen)} is frozen.`,
+    events: [event],
+  })),
+];
+
+const ofFund = ({ fund, allocated, disbursed, reported }: KnownFund): readonly Said[] => [
+  ...entries(allocated, `${fund} allocates`),
+  ...entries(disbursed, `${fund} disburses`),
+  ...entries(reported, `Reported of ${fund}:`),
+];
 
 const ofBase = ({
   name,
