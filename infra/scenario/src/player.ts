@@ -127,7 +127,7 @@ class Play {
         body: JSON.stringify(body),
       });
       if (attempt === attempts) return response;
-      if (response.status === 412 && stream !== undefined) etag = await this.#current(stream, token);
+      if ([412, 428].includes(response.status) && stream !== undefined) etag = await this.#current(stream, token);
       else if (response.status !== 503) return response;
       else
         await new Promise((done) =>

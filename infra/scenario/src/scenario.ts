@@ -83,45 +83,71 @@ export function parseScenario(text: string): Scenario {
       `The scenario is not JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  if (!check.Check(parsed)) {
-    const [first] = check.Errors(parsed);
-    throw new ScenarioError(
-      `The scenario is wrong at ${first?.instancePath ?? '/'}: ${first?.message ?? 'unknown'}`,
-    );
+  const [wrong] = formFaults(parsed);
+  if (wrong !== undefined)
+    throw new ScenarioError(`The scenario is wrong at ${wrong.pointer || '/'}: ${wrong.says}`);
+  const scenario = parsed as Scenario; // its form is that of the schema
+  const [fault] = faultsIn(scenario);
+  if (fault !== undefined) {
+    const step = scenario.steps[Number(fault.pointer.split('/')[2])]?.name ?? '';
+    throw new ScenarioError(`Step "${step}": ${fault.says}`);
   }
+  return scenario;
+}
+
+interface ScenarioFault {
+  /** JSON Pointer into the file. */
+  readonly pointer: string;
+  readonly says: string;
+}
+
+/** What keeps a value from being a scenario; nothing where it has the form of one. */
+export const formFaults = (parsed: unknown): readonly ScenarioFault[] =>
+  check.Check(parsed)
+    ? []
+    : check.Errors(parsed).map(({ instancePath, message, params }) => {
+        const extra = 'additionalProperties' in params ? `: ${params.additionalProperties.join(', ')}` : '';
+        return { pointer: instancePath, says: `${message}${extra}` };
+      });
+
+/** What its steps name that is not there, and times that go back. */
+export function faultsIn(scenario: Scenario): readonly ScenarioFault[] {
   const known = new Set<string>();
   let latest = '';
-  for (const step of parsed.steps) {
-    const fault =
-      step.learnt !== undefined && step.learnt < latest
-        ? `it was learnt before an earlier step was, at ${latest}`
-        : faultOf(step, parsed, known);
-    if (fault !== undefined) throw new ScenarioError(`Step "${step.name}": ${fault}`);
-    known.add(step.name);
-    latest = step.learnt ?? latest;
-  }
-  return parsed;
+  return scenario.steps.flatMap((step, index) => {
+    const { name, learnt } = step;
+    const back =
+      learnt !== undefined && learnt < latest ? [`it was learnt before an earlier step was, at ${latest}`] : [];
+    const says = [...back, ...faultsOf(step, scenario, known)];
+    known.add(name);
+    latest = learnt !== undefined && learnt > latest ? learnt : latest;
+    return says.map((one) => ({ pointer: `/steps/${String(index)}`, says: one }));
+  });
 }
 
 /** `{{name}}`, `{{name.event}}` or `{{name.event.2}}`. */
 const references = /\{\{([^}.]*)(?:\.event(?:\.(\d+))?)?\}\}/g;
 
-function faultOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<string>): string | undefined {
-  if (known.has(step.name)) return 'its name is used by an earlier step';
-  if (!(step.as in scenario.speakers))
-    return `no speaker "${step.as}"; there are ${Object.keys(scenario.speakers).join(', ')}`;
-  if (step.on !== undefined && !known.has(step.on))
-    return `"on" names "${step.on}", which no earlier step does`;
-  if (step.awaits !== undefined && step.on === undefined)
-    return '"awaits" speaks of the thing of "on", and there is none';
-  for (const [, name = ''] of (step.post + JSON.stringify(step.body)).matchAll(references)) {
-    if (!known.has(name)) return `{{${name}}} names no earlier step`;
-  }
-  const { source } = step.body;
-  if (typeof source === 'string' && !(source in scenario.sources)) {
-    return `no source "${source}"; there are ${Object.keys(scenario.sources).join(', ')}`;
-  }
-  return undefined;
+function faultsOf(step: ScenarioStep, scenario: Scenario, known: ReadonlySet<string>): readonly string[] {
+  const { name, as, on, awaits, post, body } = step;
+  const { source } = body;
+  const unknown = [...(post + JSON.stringify(body)).matchAll(references)]
+    .map(([, referred = '']) => referred)
+    .filter((referred) => !known.has(referred));
+  return [
+    ...(known.has(name) ? ['its name is used by an earlier step'] : []),
+    ...(as in scenario.speakers
+      ? []
+      : [`no speaker "${as}"; there are ${Object.keys(scenario.speakers).join(', ')}`]),
+    ...(on === undefined || known.has(on) ? [] : [`"on" names "${on}", which no earlier step does`]),
+    ...(awaits !== undefined && on === undefined
+      ? ['"awaits" speaks of the thing of "on", and there is none']
+      : []),
+    ...[...new Set(unknown)].map((referred) => `{{${referred}}} names no earlier step`),
+    ...(typeof source === 'string' && !(source in scenario.sources)
+      ? [`no source "${source}"; there are ${Object.keys(scenario.sources).join(', ')}`]
+      : []),
+  ];
 }
 
 /** What a step left in the log. */
