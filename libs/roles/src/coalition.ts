@@ -36,6 +36,7 @@ import {
 import { matchingPolicy, MatchingModule, matchingReadModel } from '#readmodels/matching';
 import { forcePolicy, ForceModule, forceReadModel } from '#readmodels/force';
 import { forecastPolicy, ForecastModule, forecastReadModel } from '#readmodels/forecast';
+import { fundingPolicy, FundingModule, fundingReadModel } from '#readmodels/funding';
 import { missionRecordProjection } from '#readmodels/mission-record';
 import { nationPolicy, NationModule, nationReadModel } from '#readmodels/nation';
 import { readinessPolicy, ReadinessModule, readinessReadModel } from '#readmodels/readiness';
@@ -75,6 +76,7 @@ export const policy = composePolicy({
   claims: claimsPolicy,
   'authorization-status': authorizationStatusPolicy,
   matching: matchingPolicy,
+  funding: fundingPolicy,
   ...hostingPolicies,
 });
 
@@ -113,6 +115,7 @@ export const apiModules: readonly Type[] = [
   ClaimsReportModule,
   AuthorizationStatusModule,
   MatchingModule,
+  FundingModule,
 ];
 
 /** What is folded from the log and kept. */
@@ -131,6 +134,7 @@ export const readModels: readonly ReadModel[] = [
   claimsReadModel,
   authorizationStatusReadModel,
   matchingReadModel,
+  fundingReadModel,
 ];
 
 /** The commands that processes give, and who decides them. */
