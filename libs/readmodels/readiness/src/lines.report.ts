@@ -31,7 +31,7 @@ export const linesIn = (lines: readonly Line[], { kinds }: LineDimension): reado
 
 export function linesCovered(
   record: MissionRecord,
-  { lines, offers, criteria }: Scope,
+  { lines, offers, criteria, isPart }: Scope,
   which: LineDimension,
   on: string,
 ): Assessed {
@@ -52,7 +52,7 @@ export function linesCovered(
     standing: worst(found.map(({ standing }) => standing)),
     says: `${String(met)} of ${some(ours.length, thing)} covered`,
     reasons: found.map(({ why }) => why),
-    ...smallestChanges(dimension, needed, offers, on),
+    ...(isPart ? { changes: [] } : smallestChanges(dimension, needed, offers, on)),
   };
 }
 

@@ -14,6 +14,8 @@ import type { MissionState } from '#contexts/missions/contract';
 import {
   pledgeFigures,
   stillStands,
+  type KnownContribution,
+  type KnownFund,
   type PledgeFigures,
   type StandingPledge,
 } from '#contexts/pledging/contract';
@@ -48,6 +50,8 @@ export interface MissionRecord {
   readonly host: HostState;
   readonly contingents: readonly Known[];
   readonly bases: readonly Extract<BaseState, { readonly exists: true }>[];
+  readonly contributions: readonly KnownContribution[];
+  readonly funds: readonly KnownFund[];
   readonly vettings: readonly KnownVetting[];
   readonly risks: readonly KnownRisk[];
   readonly allegations: readonly KnownAllegation[];
@@ -92,6 +96,12 @@ export function recordOf(rows: Rows): MissionRecord {
       row.kind === 'contingent' ? [{ id: idIn(stream), state: row.state }] : [],
     ),
     bases: rows.flatMap(({ state: row }) => (row.kind === 'base' && row.state.exists ? [row.state] : [])),
+    contributions: rows.flatMap(({ state: row }) =>
+      row.kind === 'contribution' && row.state.status === 'open' ? [row.state] : [],
+    ),
+    funds: rows.flatMap(({ state: row }) =>
+      row.kind === 'fund' && row.state.status === 'open' ? [row.state] : [],
+    ),
     ...safeguardsIn(rows),
   };
 }

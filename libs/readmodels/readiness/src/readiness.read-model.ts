@@ -10,6 +10,8 @@ export const readinessReadModel = readModelOf('readiness', [
   'host',
   'contingent',
   'base',
+  'contribution',
+  'fund',
   'vetting',
   'risk',
   'allegation',

@@ -9,7 +9,7 @@ export interface Scope {
   /** Matched to one of the lines, its period not over. */
   readonly offers: readonly Offer[];
   readonly criteria: Criteria;
-  /** Less than all that the phase needs. */
+  /** Less than all that the phase needs; what would help is asked for the whole alone. */
   readonly isPart: boolean;
 }
 

@@ -1,6 +1,6 @@
 // The fewest changes after which lines are covered: first by what is on record (a condition that comes to hold, a word
 // that its owner confirms or makes exact), then by a new pledge for what nothing on record can cover.
-import { compareParts, isMoney, minus, pledgeFigures, spanOf, type Part } from '#contexts/pledging/contract';
+import { compareParts, isMoney, pledgeFigures, spanOf, type Part } from '#contexts/pledging/contract';
 import { change } from './assessed.js';
 import { coverageOf } from './coverage.js';
 import type { Line, Offer } from './mission-record.js';
@@ -19,7 +19,7 @@ export interface SmallestChanges {
   readonly exact: boolean;
 }
 
-/** Sets of more levers than this are not tried one by one: 4,096 sets take some ten milliseconds. */
+/** Sets of more levers than this are not tried one by one: 4,096 sets take some milliseconds. */
 const mostTried = 12;
 
 export function smallestChanges(
@@ -68,20 +68,24 @@ function connected(lines: readonly Line[], offers: readonly Offer[]): readonly C
 
 function ofPart(dimension: DimensionName, { lines, offers }: Connected, on: string): SmallestChanges {
   const levers = offers.flatMap((offer) => leversOf(dimension, offer));
-  const reached = (chosen: readonly Lever[]): readonly Part[] => {
-    const after = offers.map((offer) => pulled(offer, chosen));
-    return lines.map((line) => lesser(coverageOf(line, after, on).firm, line.quantity));
+  const giving = offers.map((offer) => givingTo(lines, offer, on));
+  /** How many are firm on each line, and never more than it needs. */
+  const reached = (chosen: readonly Lever[]): readonly number[] => {
+    const firm = lines.map(() => 0);
+    for (const gives of giving)
+      for (const [place, count] of gives(chosen).entries()) firm[place] = (firm[place] ?? 0) + count;
+    return lines.map(({ quantity }, place) => Math.min(firm[place] ?? 0, quantity.count));
   };
   const best = reached(levers);
   const isBest = (chosen: readonly Lever[]): boolean =>
-    reached(chosen).every((part, place) => compareParts(part, best[place] ?? part) >= 0);
+    reached(chosen).every((count, place) => count >= (best[place] ?? 0));
   const exact = levers.length <= mostTried;
   const chosen = exact ? smallest(levers, isBest) : withoutIdle(levers, isBest);
   const missing = lines.flatMap((line, place) => {
-    const there = best[place];
-    if (there === undefined || compareParts(there, line.quantity) >= 0) return [];
-    const rest = minus(line.quantity, there);
-    const says = `${spelled(rest)} more pledged for ${line.capability ?? 'the line'}, waiting for nothing.`;
+    const count = line.quantity.count - (best[place] ?? 0);
+    if (count <= 0) return [];
+    const rest = spelled({ count, unit: line.quantity.unit });
+    const says = `${rest} more pledged for ${line.capability ?? 'the line'}, waiting for nothing.`;
     const because = line.because.figure;
     return [
       change(dimension, 'pledge-more', says, {
@@ -93,12 +97,26 @@ function ofPart(dimension: DimensionName, { lines, offers }: Connected, on: stri
   return { changes: [...chosen.map((lever) => lever.change), ...missing], exact };
 }
 
-const lesser = (one: Part, other: Part): Part => (compareParts(one, other) <= 0 ? one : other);
+/** What one pledge gives to each of the lines for certain, by which of its levers are pulled; reckoned once for each. */
+function givingTo(lines: readonly Line[], offer: Offer, on: string) {
+  const known = new Map<string, readonly number[]>();
+  return (chosen: readonly Lever[]): readonly number[] => {
+    const ours = chosen.filter(({ pledge }) => pledge === offer.id);
+    const key = ours.map(({ change: { code, events } }) => `${code} ${events.join()}`).join('\n');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const after = pulled(offer, ours);
+    const counts = lines.map((line) => countOf(coverageOf(line, [after], on).firm));
+    known.set(key, counts);
+    return counts;
+  };
+}
+
+const countOf = (part: Part): number => (isMoney(part) ? 0 : part.count);
 
 function pulled(offer: Offer, levers: readonly Lever[]): Offer {
-  const ours = levers.filter(({ pledge }) => pledge === offer.id);
-  if (ours.length === 0) return offer;
-  const pledge = ours.reduce((before, { apply }) => apply(before), offer.pledge);
+  if (levers.length === 0) return offer;
+  const pledge = levers.reduce((before, { apply }) => apply(before), offer.pledge);
   return { ...offer, pledge, figures: pledgeFigures(pledge) };
 }
 
