@@ -1,6 +1,8 @@
 import type { Cast } from '../cast.js';
 import { council, given, idOf } from '../situations.js';
 import { changed, correctedAndVoided, entryOf } from './entries.js';
+import { callGates } from './gates.js';
+import { disputedAdoptedAndExplained } from './rivals.js';
 
 const text = {
   title: 'A security support mission',
@@ -17,10 +19,40 @@ export async function callAuthorization(cast: Cast, mission: string): Promise<vo
   await callCouncil(cast);
   const draft = await callDraft(cast, mission);
   await callMandate(cast, mission, draft);
+  await callGates(cast, mission);
+  await callRivals(cast, mission, draft);
   const given2 = await given(cast.secretariat, `/v1/missions/${mission}/drafts`, text);
   await changed(cast.secretariat, `/v1/drafts/${idOf(given2)}/withdrawal`, {
     reason: 'Another text is taken up',
   });
+}
+
+/** Of every kind of thing, somebody holds an entry against another. */
+async function callRivals(cast: Cast, mission: string, draft: string): Promise<void> {
+  const rival = (thing: string, type: string, reads: object, rule: string) =>
+    disputedAdoptedAndExplained(cast, thing, `authorization.${type}.v1`, {
+      ...{ reads, rule: `authorization.${rule}` },
+    });
+  await rival('/v1/council/terms', 'CouncilTermBegan', { from: '2023-01-02' }, 'mandate-rests-on-nothing');
+  await rival(`/v1/drafts/${draft}`, 'DraftCirculated', { revision: 0 }, 'mandate-rests-on-nothing');
+  await rival(
+    `/v1/mandates/${draft}`,
+    'ReportingObligationMet',
+    { delivered: '2024-02-01' },
+    'mandate-differs-from-its-text',
+  );
+  await rival(
+    `/v1/clearances/${mission}-KEN`,
+    'ConservatoryOrderExtended',
+    { until: '2024-01-25' },
+    'approved-under-an-order',
+  );
+  await rival(
+    `/v1/hosts/${mission}`,
+    'StatusAgreementSigned',
+    { inForceFrom: '2024-06-21' },
+    'agreement-without-consent',
+  );
 }
 
 async function callCouncil({ secretariat }: Cast): Promise<void> {
@@ -40,6 +72,14 @@ async function callDraft({ secretariat, clerk }: Cast, mission: string): Promise
   await changed(secretariat, `${draft}/circulation`);
   await changed(secretariat, `${draft}/revisions`, { ...text, changes: 'A review after nine months' });
   await changed(secretariat, `${draft}/circulation`);
+  await changed(secretariat, `${draft}/silence`, { until: '2099-09-29T21:00:00Z' });
+  await changed(secretariat, `${draft}/silence/breaks`, { member: 'CHN', reason: 'Another paragraph' });
+  await changed(secretariat, `${draft}/intentions`, {
+    member: 'CHN',
+    likely: 'abstain',
+    note: 'Without a legitimate government',
+    source: { reference: 'Report of a conversation' },
+  });
   await changed(secretariat, `${draft}/blue`, { symbol: 'S/2023/709' });
   await changed(secretariat, `${draft}/tabling`);
   // One member stays away, so that the secretariat and not a process closes the vote.
@@ -61,7 +101,7 @@ async function callDraft({ secretariat, clerk }: Cast, mission: string): Promise
   return idOf(drafted);
 }
 
-async function callMandate({ secretariat }: Cast, mission: string, draft: string): Promise<void> {
+async function callMandate({ operator, secretariat }: Cast, mission: string, draft: string): Promise<void> {
   const established = await given(secretariat, `/v1/missions/${mission}/mandates`, {
     draft,
     tasks: text.tasks,
@@ -74,4 +114,26 @@ async function callMandate({ secretariat }: Cast, mission: string, draft: string
     'authorization.MandateEstablished.v1',
     { tasks: ['Another task'] },
   );
+  const mandate = `/v1/mandates/${idOf(established)}`;
+  const owed = await changed(secretariat, `${mandate}/reports`, {
+    ...{ report: 'Progress of the mission', to: 'Security Council', due: '2099-01-31', owedBy: 'KEN' },
+  });
+  await changed(secretariat, `${mandate}/reports/${owed.events[0]?.id ?? ''}/delivery`, {
+    delivered: '2024-01-31',
+    reference: 'S/2024/71',
+  });
+  await changed(secretariat, `${mandate}/extensions`, { draft, until: '2098-10-02' });
+
+  await given(operator, '/v1/parties', { id: 'OAS', kind: 'organisation', name: 'Organization of States' });
+  const instrument = { reference: 'Communiqué of 14 June 2024', date: '2024-06-14' };
+  const recorded = async (task: string) =>
+    idOf(
+      await given(operator, `/v1/missions/${mission}/mandates-of-bodies`, {
+        ...{ body: 'OAS', instrument, tasks: [task], from: '2024-06-14', until: '2025-06-13' },
+      }),
+    );
+  const [first, second] = [await recorded('Observe elections'), await recorded('Observe the count')];
+  const end = { instrument, lastDay: '2025-01-31', reason: 'One mission is enough' };
+  await changed(operator, `/v1/mandates/${first}/transition`, { ...end, to: second });
+  await changed(operator, `/v1/mandates/${second}/termination`, end);
 }
