@@ -37,7 +37,10 @@ export interface NationRecord {
 
 export function recordOf(rows: Rows, party: string, on: string): NationRecord {
   const of = <Found>(pick: (row: NationRow, id: string) => Found | undefined): readonly Found[] =>
-    rows.flatMap(({ stream, state }) => pick(state, stream.slice(stream.indexOf('-') + 1)) ?? []);
+    rows.flatMap(({ stream, state }) => {
+      const found = pick(state, stream.slice(stream.indexOf('-') + 1));
+      return found === undefined ? [] : [found];
+    });
   const closed = new Map(
     rows.flatMap(({ state: { restricted = [] } }) =>
       restricted.map(({ event, releasability }) => [event, releasability] as const),
