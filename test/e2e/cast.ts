@@ -14,11 +14,14 @@ export async function castOf(system: System, watch?: Watch) {
     second: await as('OPERATOR', ['operator'], 'second-operator'),
     secretariat: await as('UN', ['secretariat']),
     clerk: await as('UN', ['secretariat'], 'second-secretary'),
+    treasury: await as('UN-TREASURY', ['fund-administrator']),
     kenya: await as('KEN', ['partner', 'lead-nation']),
     haiti: await as('HTI', ['partner', 'host-state']),
     jamaica: await as('JAM', ['partner']),
     unitedStates: await as('USA', ['partner']),
     canada: await as('CAN', ['partner']),
+    vetters: await as('USA', ['vetting-authority'], 'vetting-officer'),
+    oversight: await as('UN-OVERSIGHT', ['investigator']),
   } as const;
 }
 export type Cast = Awaited<ReturnType<typeof castOf>>;

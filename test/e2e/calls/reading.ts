@@ -8,6 +8,7 @@ export const answersOf = (mission: string) => [
   `/v1/missions/${mission}/resourcing`,
   `/v1/missions/${mission}/authorization`,
   `/v1/missions/${mission}/force`,
+  `/v1/missions/${mission}/funding`,
   `/v1/missions/${mission}/safeguards`,
   `/v1/missions/${mission}/situation`,
   `/v1/missions/${mission}/claims`,
