@@ -1,8 +1,9 @@
 // What is weak: who never notified, which enablers are short, which pillar is weakest, who keeps silent.
 import { silenceFlags } from '#contexts/pledging/contract';
+import type { NeverNotified, PillarStrength, Shortfall, Silent } from './gaps.answer.js';
 import { eventIds } from './figures.js';
 import type { Offers } from './offers.js';
-import type { Line, NeverNotified, PillarStrength, Shortfall, Silent } from './resourcing.answer.js';
+import type { Line } from './resourcing.answer.js';
 
 /** A word on people, announced or pledged; of money and things nobody is notified. */
 export function neverNotified({ pledges, announcements }: Offers, on: string): readonly NeverNotified[] {
