@@ -49,6 +49,7 @@ export async function callAssessment({ kenya, haiti }: Cast, mission: string): P
     reason: 'Two shifts',
     authority: 'Force commander',
   });
+  await changed(kenya, `${line}/approval`, { together: [retired], authority: 'Force generation conference' });
   await changed(kenya, `/v1/requirements/${retired}/retirement`, {
     reason: 'The coast guard has them',
     authority: 'Force commander',

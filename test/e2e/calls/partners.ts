@@ -20,6 +20,18 @@ export async function callPartners({ operator, kenya }: Cast): Promise<void> {
     office: 'Permanent Mission, police adviser',
     reference: 'directory/bhs-0001',
   });
+  const notice = await changed(operator, '/v1/parties/BHS/notices', {
+    office: 'Permanent Mission, police adviser',
+    subject: 'A report to the Council is due',
+  });
+  await changed(operator, `/v1/parties/BHS/notices/${notice.events[0]?.id ?? ''}/failure`, {
+    reason: 'The mailbox is full',
+  });
+  await changed(kenya, '/v1/parties/KEN/keys', {
+    kid: 'ken-2023-1',
+    key: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  });
+  await changed(kenya, '/v1/parties/KEN/keys/ken-2023-1/revocation', { reason: 'The device was lost' });
   const delegated = await given(kenya, '/v1/delegations', {
     to: 'JAM',
     actions: ['pledging.MakePledge'],
