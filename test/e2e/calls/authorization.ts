@@ -2,7 +2,6 @@ import type { Cast } from '../cast.js';
 import { council, given, idOf } from '../situations.js';
 import { changed, correctedAndVoided, entryOf } from './entries.js';
 import { callGates } from './gates.js';
-import { disputedAdoptedAndExplained } from './rivals.js';
 
 const text = {
   title: 'A security support mission',
@@ -20,39 +19,10 @@ export async function callAuthorization(cast: Cast, mission: string): Promise<vo
   const draft = await callDraft(cast, mission);
   await callMandate(cast, mission, draft);
   await callGates(cast, mission);
-  await callRivals(cast, mission, draft);
   const given2 = await given(cast.secretariat, `/v1/missions/${mission}/drafts`, text);
   await changed(cast.secretariat, `/v1/drafts/${idOf(given2)}/withdrawal`, {
     reason: 'Another text is taken up',
   });
-}
-
-/** Of every kind of thing, somebody holds an entry against another. */
-async function callRivals(cast: Cast, mission: string, draft: string): Promise<void> {
-  const rival = (thing: string, type: string, reads: object, rule: string) =>
-    disputedAdoptedAndExplained(cast, thing, `authorization.${type}.v1`, {
-      ...{ reads, rule: `authorization.${rule}` },
-    });
-  await rival('/v1/council/terms', 'CouncilTermBegan', { from: '2023-01-02' }, 'mandate-rests-on-nothing');
-  await rival(`/v1/drafts/${draft}`, 'DraftCirculated', { revision: 0 }, 'mandate-rests-on-nothing');
-  await rival(
-    `/v1/mandates/${draft}`,
-    'ReportingObligationMet',
-    { delivered: '2024-02-01' },
-    'mandate-differs-from-its-text',
-  );
-  await rival(
-    `/v1/clearances/${mission}-KEN`,
-    'ConservatoryOrderExtended',
-    { until: '2024-01-25' },
-    'approved-under-an-order',
-  );
-  await rival(
-    `/v1/hosts/${mission}`,
-    'StatusAgreementSigned',
-    { inForceFrom: '2024-06-21' },
-    'agreement-without-consent',
-  );
 }
 
 async function callCouncil({ secretariat }: Cast): Promise<void> {
