@@ -7,6 +7,8 @@ export const attentionReadModel = readModelOf('attention', [
   'announcement',
   'pledge',
   'agreement',
+  'contribution',
+  'fund',
   'draft',
   'mandate',
   'clearance',
@@ -17,5 +19,6 @@ export const attentionReadModel = readModelOf('attention', [
   'vetting',
   'risk',
   'allegation',
+  'claim',
 ]);
 export type AttentionRow = RowIn<typeof attentionReadModel>;

@@ -34,6 +34,11 @@ const conflicts: readonly string[] = [
   'assessment.claims-differ',
   'deployment.figures-are-disputed',
   'deployment.parts-differ-from-the-total',
+  'pledging.parts-differ-from-the-total',
+  'pledging.reported-differs-from-the-record',
+  'missions.cost-estimates-differ',
+  'situation.parts-exceed-the-whole',
+  'situation.sources-conflict',
 ];
 const silence = 'pledging.silent-owner';
 

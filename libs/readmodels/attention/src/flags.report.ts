@@ -26,11 +26,14 @@ import { missionFlags, missionsRules } from '#contexts/missions/contract';
 import {
   agreementFlags,
   agreementsOf,
+  contributionFlags,
+  fundFlags,
   pledgeFlags,
   pledgingRules,
   silenceFlags,
   spanOf,
   type AgreementState,
+  type ContributionState,
 } from '#contexts/pledging/contract';
 import {
   allegationFlags,
@@ -41,6 +44,7 @@ import {
   type KnownRisk,
   type KnownVetting,
 } from '#contexts/safeguards/contract';
+import { claimFlags, situationFlags, situationRules, type Placed } from '#contexts/situation/contract';
 import type { Matter } from './attention.answer.js';
 import type { AttentionRow } from './attention.read-model.js';
 import type { Rows } from './attention.report.js';
@@ -78,6 +82,8 @@ export function flagsIn(rows: Rows, on: string): readonly Flagged[] {
 interface Across {
   readonly drafts: ReadonlyMap<string, DraftState>;
   readonly agreements: readonly AgreementState[];
+  readonly contributions: readonly ContributionState[];
+  readonly claims: readonly Placed[];
   readonly contingents: readonly Known[];
   readonly vettings: readonly KnownVetting[];
   readonly risks: readonly KnownRisk[];
@@ -99,6 +105,12 @@ function acrossOf(rows: Rows): Across {
   return {
     drafts,
     most: (pledge) => most.get(pledge),
+    contributions: of((row) => (row.kind === 'contribution' ? row.state : undefined)),
+    claims: of((row, stream) =>
+      row.kind === 'claim' && row.state.about !== 'absent'
+        ? { id: idIn(stream), claim: row.state }
+        : undefined,
+    ),
     agreements: of((row) => (row.kind === 'agreement' ? row.state : undefined)),
     contingents: of((row, stream) =>
       row.kind === 'contingent' ? { id: idIn(stream), state: row.state } : undefined,
@@ -127,6 +139,12 @@ function flagsOf(row: AttentionRow, stream: string, across: Across, on: string):
       const draft = across.drafts.get(row.state.draft ?? '') ?? noDraft;
       return mandateFlags(row.state, draft, on, across.drafts);
     }
+    case 'contribution':
+      return contributionFlags(row.state, on);
+    case 'fund':
+      return fundFlags(idIn(stream), row.state, across.contributions, on);
+    case 'claim':
+      return claimFlags(row.state);
     case 'clearance':
       return clearanceFlags(row.state, on);
     case 'host':
@@ -162,6 +180,7 @@ function togetherOf(across: Across, on: string): readonly Flag[] {
   return [
     ...forceFlags(across.contingents, on, { pledged: across.most, ...ceilingOn(across, on) }),
     ...supportBreaches(there, across, on),
+    ...situationFlags(across.claims),
   ];
 }
 
@@ -184,6 +203,7 @@ const books = [
   authorizationRules,
   deploymentRules,
   safeguardsRules,
+  situationRules,
 ];
 
 /** The rule in a sentence. */
