@@ -28,7 +28,7 @@ class ClaimAnswer {
   @JsonValue({ description: 'What it says differently: those fields of the entry on which the sides differ' })
   says!: Readonly<Record<string, unknown>>;
 }
-class DisputeAnswer {
+class DisputedEntryAnswer {
   @Text({ max: 128, description: 'The stream of the entry', example: 'contingent-1' }) stream!: string;
   @Uuid({ description: 'The entry that is disputed' }) entry!: string;
   @Text({ max: 128, description: 'What it is', example: 'deployment.ContingentArrived.v1' }) type!: string;
@@ -61,11 +61,11 @@ class IndicatorAnswer {
 export class ClaimsAnswer extends Answer {
   @MissionCode() mission!: string;
   @DateOnly({ description: 'The day for which it is reckoned' }) on!: string;
-  @ListOf(DisputeAnswer, {
+  @ListOf(DisputedEntryAnswer, {
     max: 10_000,
     description: 'Entries that are or were disputed, the open ones first',
   })
-  disputes!: readonly DisputeAnswer[];
+  disputes!: readonly DisputedEntryAnswer[];
   @ListOf(IndicatorAnswer, { max: 10_000, description: 'Indicators whose figures cannot all be so' })
   indicators!: readonly IndicatorAnswer[];
 }
