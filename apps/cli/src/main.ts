@@ -11,6 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   tokenCommand(program);
   projectionCommands(program);
   processCommands(program);
+  scenarioCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -93,6 +94,41 @@ function processCommands(program: Command): void {
     .action(async (names: readonly string[]) => {
       await (await load()).rebuildProcesses(names);
     });
+}
+
+function scenarioCommands(program: Command): void {
+  const group = program
+    .command('scenario')
+    .description(
+      'Tell a Muster a history from a file: dated, sourced statements, each by the one who made it.',
+    );
+  const load = () => import('./scenario.js');
+  group
+    .command('check')
+    .description('Print the line and the reason of each mistake in the file. Sends nothing.')
+    .argument('<file>', 'the scenario')
+    .action(async (file: string) => {
+      await (await load()).checkFile(file);
+    });
+  group
+    .command('play')
+    .description(
+      'Send the file to the Muster that runs on MUSTER_HOME, and drive its clock. Played again, it goes on where it stopped, and nothing doubles.',
+    )
+    .argument('<file>', 'the scenario')
+    .option('--until <date>', 'stop after what was learnt up to this day or moment', untilWhen)
+    .action(async (file: string, options: { readonly until?: string }) => {
+      await (await load()).playFile(file, options);
+    });
+}
+
+function untilWhen(text: string): string {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59Z` : text;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(moment) || Number.isNaN(Date.parse(moment)))
+    throw new InvalidArgumentError(
+      'Give a day such as 2024-06-25, or a moment such as 2024-06-25T12:00:00Z.',
+    );
+  return moment;
 }
 
 function partyCode(text: string): string {

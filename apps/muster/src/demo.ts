@@ -1,6 +1,13 @@
 import { demoMark, markDemo } from '#infra/home';
 import type { Issuer } from '#infra/issuer';
-import { parseScenario, playScenario, scenarioText, type Played, type Scenario } from '#infra/scenario';
+import {
+  parseScenario,
+  playerOf,
+  playScenario,
+  scenarioText,
+  type Played,
+  type Scenario,
+} from '#infra/scenario';
 
 /** Whether this start plays the demo: on an empty log, or where an earlier start was cut off while playing it. */
 export function wantsDemo(home: string, logIsEmpty: boolean): boolean {
@@ -32,7 +39,7 @@ export async function playDemo(
   markDemo(home, 'playing');
   const played = await playScenario(demo, {
     url,
-    token: ({ party, roles }) => issuer.issue({ client: `demo-${party.toLowerCase()}`, party, roles }),
+    token: ({ party, roles }) => issuer.issue({ client: playerOf(party), party, roles }),
     clock: { party: 'OPERATOR', roles: ['operator'] },
     onStep,
   });

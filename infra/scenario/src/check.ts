@@ -2,7 +2,15 @@
 // their paths and bodies.
 import { Compile, type Validator } from 'typebox/schema';
 import { lineOfError, linesOf } from './lines.js';
-import { faultsIn, formFaults, resolveStep, type Made, type Scenario, type ScenarioStep } from './scenario.js';
+import {
+  faultsIn,
+  formFaults,
+  parseScenario,
+  resolveStep,
+  type Made,
+  type Scenario,
+  type ScenarioStep,
+} from './scenario.js';
 
 export interface Mistake {
   readonly line: number;
@@ -43,13 +51,19 @@ export function mistakesIn(text: string, api?: ApiDocument): readonly Mistake[] 
   if (form.length > 0) return form.map(({ pointer, says }) => ({ line: lineAt(pointer), says }));
   const scenario = parsed as Scenario; // its form is that of the schema
   const checked = api === undefined ? undefined : new ApiCheck(api, scenario);
-  return [...faultsIn(scenario), ...scenario.steps.flatMap((step, index) => checked?.faults(step, index) ?? [])]
+  return [
+    ...faultsIn(scenario),
+    ...scenario.steps.flatMap((step, index) => checked?.faults(step, index) ?? []),
+  ]
     .map(({ pointer, says }) => {
       const step = scenario.steps[Number(/^\/steps\/(\d+)/.exec(pointer)?.[1] ?? -1)]?.name;
       return { line: lineAt(pointer), ...(step === undefined ? {} : { step }), says };
     })
     .sort((one, other) => one.line - other.line);
 }
+
+/** Told again, and better, by what they are made of. */
+const summaries = new Set(['additionalProperties', 'anyOf', 'oneOf', 'if']);
 
 const someId = '00000000-0000-4000-8000-000000000000';
 
@@ -80,16 +94,15 @@ class ApiCheck {
     if (schema === undefined) return [];
     return this.#validator(schema)
       .Errors(body)[1]
-      .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf' && keyword !== 'if')
+      .filter(({ keyword }) => !summaries.has(keyword))
       .slice(0, 20)
-      .map(({ instancePath, message, params }) => {
+      .map(({ instancePath, keyword, message }) => {
         // What a source is made of stands elsewhere in the file.
         const at = instancePath.startsWith('/source/') ? '/source' : instancePath;
-        const extra = (params as { readonly additionalProperties?: unknown }).additionalProperties;
-        const names = Array.isArray(extra) ? `: ${extra.join(', ')}` : '';
+        const wrong = keyword === 'boolean' ? 'is not a known field' : message;
         return {
           pointer: `${place}/body${at}`,
-          says: `the body${instancePath === '' ? '' : ` at ${instancePath}`} ${message}${names}`,
+          says: `the body${instancePath === '' ? '' : ` at ${instancePath}`} ${wrong}`,
         };
       });
   }
@@ -123,4 +136,10 @@ class ApiCheck {
     this.#validators.set(schema, made);
     return made;
   }
+}
+
+/** The line at which each step of a file begins that has no mistake. */
+export function stepLines(text: string): readonly number[] {
+  const lines = linesOf(text);
+  return parseScenario(text).steps.map((_, index) => lines.get(`/steps/${String(index)}`) ?? 1);
 }

@@ -1,5 +1,7 @@
 export { scenarioText } from './file.js';
 export type { Scenario } from './scenario.js';
-export { parseScenario } from './scenario.js';
-export { playScenario } from './player.js';
+export { parseScenario, ScenarioError } from './scenario.js';
+export type { ApiDocument, Mistake } from './check.js';
+export { mistakesIn, stepLines } from './check.js';
+export { playerOf, playScenario } from './player.js';
 export type { Played } from './player.js';

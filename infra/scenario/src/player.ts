@@ -6,6 +6,9 @@ export type TokenSource = (speaker: {
   readonly roles: readonly string[];
 }) => Promise<string>;
 
+/** The client of a party's tokens: keys are scoped by it, so that whoever plays a file again is answered as the first time. */
+export const playerOf = (party: string): string => `scenario-${party.toLowerCase()}`;
+
 export interface Played {
   /** Steps that were sent. */
   readonly steps: number;
@@ -127,7 +130,8 @@ class Play {
         body: JSON.stringify(body),
       });
       if (attempt === attempts) return response;
-      if ([412, 428].includes(response.status) && stream !== undefined) etag = await this.#current(stream, token);
+      if ([412, 428].includes(response.status) && stream !== undefined)
+        etag = await this.#current(stream, token);
       else if (response.status !== 503) return response;
       else
         await new Promise((done) =>

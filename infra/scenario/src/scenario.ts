@@ -117,7 +117,9 @@ export function faultsIn(scenario: Scenario): readonly ScenarioFault[] {
   return scenario.steps.flatMap((step, index) => {
     const { name, learnt } = step;
     const back =
-      learnt !== undefined && learnt < latest ? [`it was learnt before an earlier step was, at ${latest}`] : [];
+      learnt !== undefined && learnt < latest
+        ? [`it was learnt before an earlier step was, at ${latest}`]
+        : [];
     const says = [...back, ...faultsOf(step, scenario, known)];
     known.add(name);
     latest = learnt !== undefined && learnt > latest ? learnt : latest;
