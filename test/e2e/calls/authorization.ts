@@ -32,7 +32,8 @@ async function callCouncil({ secretariat }: Cast): Promise<void> {
   await changed(secretariat, `${terms}/${id}/end`, { until: '2098-12-31', reason: 'Two years' });
 }
 
-async function callDraft({ secretariat, clerk }: Cast, mission: string): Promise<string> {
+async function callDraft(cast: Cast, mission: string): Promise<string> {
+  const { secretariat, clerk } = cast;
   const drafted = await given(secretariat, `/v1/missions/${mission}/drafts`, {
     ...text,
     symbol: 'S/2023/709',
@@ -68,7 +69,28 @@ async function callDraft({ secretariat, clerk }: Cast, mission: string): Promise
     text: 'It takes a legitimate government.',
   });
   await changed(secretariat, `${draft}/number`, { resolution: 'S/RES/2699 (2023)' });
+  await callRival(cast, draft);
   return idOf(drafted);
+}
+
+/** What was voted on stands; what was said of a vote to come may have been otherwise. */
+async function callRival({ operator, second, secretariat }: Cast, draft: string): Promise<void> {
+  const said = await entryOf(secretariat, draft, 'authorization.VotingIntentionReported.v1');
+  const entry = `${draft}/entries/${said.id}`;
+  const source = { reference: 'Another report', date: '2023-09-30' };
+  const disputed = await changed(operator, `${entry}/dispute`, {
+    ...{ reason: 'Heard otherwise', data: { ...said.data, likely: 'undecided' }, source },
+  });
+  await changed(
+    operator,
+    `${entry}/adoption`,
+    { claim: disputed.events[0]?.id, reason: 'Heard from two of them', source },
+    { 'muster-countersignature': `Bearer ${second.token ?? ''}` },
+  );
+  await changed(operator, `${entry}/explanation`, {
+    rule: 'authorization.mandate-rests-on-nothing',
+    explanation: 'The vote was counted again.',
+  });
 }
 
 async function callMandate({ operator, secretariat }: Cast, mission: string, draft: string): Promise<void> {
