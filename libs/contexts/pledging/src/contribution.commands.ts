@@ -17,7 +17,7 @@ const Equivalent = () =>
     example: { amount: '6500000', currency: 'EUR' },
   });
 
-class Terms extends Statement {
+class ContributionTerms extends Statement {
   @Optional() @FundId('The fund that receives it, and the year of its book') fund?: string;
   @Optional()
   @PartyCode({ description: 'Who receives it, where no fund does', example: 'HTI' })
@@ -41,7 +41,7 @@ class Terms extends Statement {
   @Optional() @Equivalent() equivalent?: Money;
 }
 
-export class CommitFunds extends Terms {
+export class CommitFunds extends ContributionTerms {
   @Amount({ description: 'What is owed, in the currency in which it is owed' }) amount!: Money;
   @Optional() @Uuid({ description: 'The pledge that it makes good' }) pledge?: string;
   @Optional()
@@ -51,7 +51,7 @@ export class CommitFunds extends Terms {
 
 const Reference = () => Text({ max: 200, description: 'Reference of the transfer', example: 'TT-2024-0117' });
 
-export class RecordReceipt extends Terms {
+export class RecordReceipt extends ContributionTerms {
   @PartyCode({ description: 'Who paid', example: 'CAN' }) donor!: string;
   @Amount({ description: 'What came, in the currency in which it came' }) amount!: Money;
   @Optional() @Reference() reference?: string;

@@ -38,7 +38,7 @@ export class FundingQuery {
   yearlyCost?: string;
 }
 
-class StageAnswer {
+class FundingStageAnswer {
   @amounts('By currency; currencies are never added to each other')
   amounts!: readonly Money[];
   @because()
@@ -59,7 +59,7 @@ class SharedFlowAnswer {
 }
 
 const reportedStages = ['pledged', 'committed', 'received', 'allocated', 'disbursed'] as const;
-class ReportedAnswer {
+class ReportedTotalAnswer {
   @Choice(reportedStages)
   stage!: (typeof reportedStages)[number];
   @DateOnly({ description: 'As of which day it was reported' })
@@ -90,8 +90,8 @@ class FundAnswer {
   disbursed!: readonly Money[];
   @amounts('Received and not paid out')
   balance!: readonly Money[];
-  @ListOf(ReportedAnswer, { max: 200, description: 'Totals as published last, beside the record' })
-  reported!: readonly ReportedAnswer[];
+  @ListOf(ReportedTotalAnswer, { max: 200, description: 'Totals as published last, beside the record' })
+  reported!: readonly ReportedTotalAnswer[];
   @because()
   because!: readonly string[];
 }
@@ -140,7 +140,7 @@ class DonorAnswer {
   because!: readonly string[];
 }
 
-class SideAnswer {
+class MoneySideAnswer {
   @PartyCode()
   party!: string;
   @Amount({ description: 'What it says' })
@@ -148,11 +148,11 @@ class SideAnswer {
   @Uuid({ description: 'The event by which it says so' })
   event!: string;
 }
-class DisputeAnswer {
+class MoneyDisputeAnswer {
   @Uuid({ description: 'The entry that is disputed' })
   entry!: string;
-  @ListOf(SideAnswer, { max: 100, description: 'Every side’s word, the entry’s own first' })
-  sides!: readonly SideAnswer[];
+  @ListOf(MoneySideAnswer, { max: 100, description: 'Every side’s word, the entry’s own first' })
+  sides!: readonly MoneySideAnswer[];
   @Amount({ description: 'The less favourable one, with which all is reckoned until one is adopted' })
   reckoned!: Money;
 }
@@ -197,26 +197,26 @@ export class FundingAnswer extends Answer {
   mission!: string;
   @DateOnly({ description: 'The day for which it is reckoned' })
   on!: string;
-  @Nested(StageAnswer, { description: 'Pledged in its owners’ own or confirmed word' })
-  pledged!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Of what is pledged, what waits for a condition' })
-  conditional!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Committed' })
-  committed!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Sent, in its donors’ word' })
-  sent!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Received, in the receiving side’s word' })
-  received!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Set aside by funds' })
-  allocated!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Paid out by funds' })
-  disbursed!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Committed and not received' })
-  leftToPay!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Frozen by a stop-work order or the like' })
-  frozen!: StageAnswer;
-  @Nested(StageAnswer, { description: 'Of what is committed, the stated value of goods and services' })
-  inKind!: StageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Pledged in its owners’ own or confirmed word' })
+  pledged!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Of what is pledged, what waits for a condition' })
+  conditional!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Committed' })
+  committed!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Sent, in its donors’ word' })
+  sent!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Received, in the receiving side’s word' })
+  received!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Set aside by funds' })
+  allocated!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Paid out by funds' })
+  disbursed!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Committed and not received' })
+  leftToPay!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Frozen by a stop-work order or the like' })
+  frozen!: FundingStageAnswer;
+  @Nested(FundingStageAnswer, { description: 'Of what is committed, the stated value of goods and services' })
+  inKind!: FundingStageAnswer;
   @ListOf(SharedFlowAnswer, {
     max: 10_000,
     description: 'Money that several missions share, each flow once. It is in no total above',
@@ -226,8 +226,8 @@ export class FundingAnswer extends Answer {
   funds!: readonly FundAnswer[];
   @ListOf(DonorAnswer, { max: 1000, description: 'By donor, shared money left out' })
   donors!: readonly DonorAnswer[];
-  @ListOf(DisputeAnswer, { max: 10_000, description: 'Amounts with rival figures' })
-  disputes!: readonly DisputeAnswer[];
+  @ListOf(MoneyDisputeAnswer, { max: 10_000, description: 'Amounts with rival figures' })
+  disputes!: readonly MoneyDisputeAnswer[];
   @Nested(RunwayAnswer, { description: 'How long the money lasts' })
   runway!: RunwayAnswer;
   @Optional()
@@ -238,4 +238,4 @@ export class FundingAnswer extends Answer {
 }
 
 export type Funding = Plain<Omit<FundingAnswer, keyof Answer>>;
-export type Stage = Plain<StageAnswer>;
+export type Stage = Plain<FundingStageAnswer>;
