@@ -31,7 +31,7 @@ export const linesIn = (lines: readonly Line[], { kinds }: LineDimension): reado
 
 export function linesCovered(
   record: MissionRecord,
-  { lines, offers, criteria, isPart }: Scope,
+  { lines, offers, criteria, withChanges }: Scope,
   which: LineDimension,
   on: string,
 ): Assessed {
@@ -52,7 +52,7 @@ export function linesCovered(
     standing: worst(found.map(({ standing }) => standing)),
     says: `${String(met)} of ${some(ours.length, thing)} covered`,
     reasons: found.map(({ why }) => why),
-    ...(isPart ? { changes: [] } : smallestChanges(dimension, needed, offers, on)),
+    ...(withChanges === true ? smallestChanges(dimension, needed, offers, on) : { changes: [] }),
   };
 }
 

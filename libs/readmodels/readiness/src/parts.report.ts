@@ -14,7 +14,8 @@ export function phasesOn(
   on: string,
 ): readonly PhaseReadiness[] {
   return phases.map((phase) => {
-    const assessment = assessedIn(record, scopeOfPhase(record, phase, on), on);
+    const scope = { ...scopeOfPhase(record, phase, on), withChanges: true as const };
+    const assessment = assessedIn(record, scope, on);
     const { verdict, says, dimensions } = judged(assessment, hindrances);
     const open = listed(assessment).filter(
       ({ standing }) => standing !== 'met' && standing !== 'not-applicable',

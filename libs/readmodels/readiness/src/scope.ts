@@ -9,8 +9,10 @@ export interface Scope {
   /** Matched to one of the lines, its period not over. */
   readonly offers: readonly Offer[];
   readonly criteria: Criteria;
-  /** Less than all that the phase needs; what would help is asked for the whole alone. */
+  /** Less than all that the phase needs. */
   readonly isPart: boolean;
+  /** What would help is asked for as well, which is a search. */
+  readonly withChanges?: true;
 }
 
 export function scopeOf(
