@@ -24,7 +24,7 @@ import {
 } from './course.events.js';
 import type { CourseEvent } from './course.facts.js';
 import type { MissionState } from './mission.facts.js';
-import { closedAlready } from './mission.refusals.js';
+import { closedAlready } from './mission-refusals.rules.js';
 import { missionsRules } from './missions.rules.js';
 import { undefinedPillar } from './plan.decider.js';
 

@@ -42,7 +42,7 @@ import {
   noState,
   reportRefusal,
   unregistered,
-} from './mission.refusals.js';
+} from './mission-refusals.rules.js';
 import { missionsRules } from './missions.rules.js';
 import { carriedFact, decideCourse, type CourseCommand, type CourseFacts } from './course.decider.js';
 import { decidePlan, namesCommander, type PlanCommand } from './plan.decider.js';

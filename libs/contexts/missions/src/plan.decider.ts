@@ -4,7 +4,13 @@ import { holdsPersonalData, type PartyState } from '#contexts/partners/contract'
 import type { Said } from '#platform/hosting';
 import type { Gate } from './mission.events.js';
 import type { MissionState } from './mission.facts.js';
-import { closedAlready, keepsTheRecord, leads, reportRefusal, unregistered } from './mission.refusals.js';
+import {
+  closedAlready,
+  keepsTheRecord,
+  leads,
+  reportRefusal,
+  unregistered,
+} from './mission-refusals.rules.js';
 import { missionsRules } from './missions.rules.js';
 import type {
   AppointCommander,

@@ -39,7 +39,7 @@ export {
   noDelegation,
 } from './delegation.facts.js';
 export type { DelegationEvent, DelegationState } from './delegation.facts.js';
-export { holdsPersonalData } from './personal-data.js';
+export { holdsPersonalData } from './personal-data.facts.js';
 export { partnersRules } from './partners.rules.js';
 export { partnersPolicy } from './partners.policy.js';
 

@@ -5,7 +5,7 @@ import { partnersRules } from './partners.rules.js';
 import type { EnrollKey, FailNotice, RevokeKey, SendNotice } from './party.commands.js';
 import { KeyEnrolled, KeyRevoked, NoticeFailed, NoticeSent } from './party.events.js';
 import type { PartyState, PublicJwk } from './party.facts.js';
-import { holdsPersonalData } from './personal-data.js';
+import { holdsPersonalData } from './personal-data.facts.js';
 
 interface OfParty {
   readonly party: string;

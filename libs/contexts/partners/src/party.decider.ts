@@ -3,7 +3,7 @@ import type { Said } from '#platform/hosting';
 import type { NameFocalPoint, RegisterParty, RenameParty } from './party.commands.js';
 import { FocalPointNamed, PartyRegistered, PartyRenamed } from './party.events.js';
 import { evolveParty, noParty, type PartyEvent, type PartyState } from './party.facts.js';
-import { holdsPersonalData } from './personal-data.js';
+import { holdsPersonalData } from './personal-data.facts.js';
 import {
   decideKeys,
   decideNotices,
