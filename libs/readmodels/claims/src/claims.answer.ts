@@ -45,15 +45,15 @@ class SourcedFigureAnswer {
   @Text({ max: 25, description: 'Decimal', example: '2094' }) value!: string;
   @Choice(qualifiers, { description: 'How the source bounds it' }) qualifier!: Qualifier;
 }
-class SpanAnswer {
+class RivalSpanAnswer {
   @DateOnly({ description: 'First day' }) from!: string;
   @DateOnly({ description: 'Last day' }) until!: string;
 }
-class IndicatorAnswer {
+class RivalIndicatorAnswer {
   @Text({ max: 60, description: 'What is counted', example: 'killings' }) indicator!: string;
   @Text({ max: 40, description: 'In what', example: 'person' }) unit!: string;
   @Text({ max: 200, description: 'Where' }) place!: string;
-  @Nested(SpanAnswer, { description: 'The days that it counts' }) period!: SpanAnswer;
+  @Nested(RivalSpanAnswer, { description: 'The days that it counts' }) period!: RivalSpanAnswer;
   @ListOf(SourcedFigureAnswer, { max: 1000, description: 'What each source says' })
   figures!: readonly SourcedFigureAnswer[];
 }
@@ -66,8 +66,8 @@ export class ClaimsAnswer extends Answer {
     description: 'Entries that are or were disputed, the open ones first',
   })
   disputes!: readonly DisputedEntryAnswer[];
-  @ListOf(IndicatorAnswer, { max: 10_000, description: 'Indicators whose figures cannot all be so' })
-  indicators!: readonly IndicatorAnswer[];
+  @ListOf(RivalIndicatorAnswer, { max: 10_000, description: 'Indicators whose figures cannot all be so' })
+  indicators!: readonly RivalIndicatorAnswer[];
 }
 
 export type Claims = Plain<Omit<ClaimsAnswer, keyof Answer>>;
