@@ -11,6 +11,7 @@ export class ClaimsReportController {
   @QueryRoute({
     get: 'missions/:missionId/claims',
     action: 'claims.Read',
+    operation: 'claims.ReadReport',
     response: ClaimsAnswer,
     query: ClaimsQuery,
     summary: 'Figures with conflicting sources',
