@@ -7,6 +7,7 @@ import {
   buildOpenApi,
   createHttpApp,
   HostingModule,
+  InMemoryDossiers,
   PositionTokens,
   readConfig,
   ServingModule,
@@ -42,6 +43,7 @@ class DescribedApi {
       verifier: { verify: () => Promise.reject(new Error('nobody is let in')) },
       denials: { note: () => undefined },
       delegations,
+      dossiers: new InMemoryDossiers(),
       driver: undriven,
     };
     const serving = { readModels, topics, rules: ruleBooks, checks: [] };
