@@ -77,7 +77,7 @@ export const questions: readonly Question[] = [
       C: {
         authorized: 5550,
         pledged: { BEN: 1500, BGD: 1500, BHS: 150, JAM: 200, KEN: 1000, TCD: 1500 },
-        notified: { BEN: 1500, BHS: 150, JAM: 200, KEN: 1000 },
+        notified: { BEN: 1500, BGD: 1500, BHS: 150, JAM: 200, KEN: 1000, TCD: 1500 },
         deployed: { BLZ: 2, GTM: 150, JAM: 24, KEN: 989, SLV: 8 },
         deployedInAll: 1173,
       },
@@ -214,7 +214,7 @@ export const questions: readonly Question[] = [
     pick: (body: Body) => ({
       resolution: owners(body.waitingForResolution),
       appropriation: (waitingFor(body, 'appropriation')?.money ?? []).map(
-        ({ waiting, currency }: Body) => `${String(waiting)} ${String(currency)}`,
+        ({ waiting }: Body) => `${String(waiting.amount)} ${String(waiting.currency)}`,
       ),
       court: owners(waitingFor(body, 'court')),
     }),
