@@ -16,6 +16,8 @@ export interface NewDossier {
   readonly content: string;
 }
 export interface Erasure {
+  /** Id of the command that erased it: sent again it is answered as the first time. */
+  readonly command: string;
   readonly at: string;
   readonly party: PartyId;
   readonly reason: string;
@@ -60,6 +62,7 @@ interface Stored {
   readonly salt: Buffer | null;
   readonly digest: Buffer | null;
   readonly erased_at: Date | null;
+  readonly erased_under: string | null;
   readonly erased_by: string | null;
   readonly erased_because: string | null;
 }
@@ -115,14 +118,14 @@ export class PostgresDossiers implements DossierStore {
     );
   }
 
-  async erase(id: string, { at, party, reason }: Erasure, access: Access): Promise<boolean> {
+  async erase(id: string, { command, at, party, reason }: Erasure, access: Access): Promise<boolean> {
     const { rowCount } = await this.#pool.query(
       `WITH gone AS (
          UPDATE dossiers SET content = NULL, salt = NULL, digest = NULL,
-           erased_at = $2, erased_by = $3, erased_because = $4
+           erased_at = $2, erased_by = $3, erased_because = $4, erased_under = $8
          WHERE id = $1 AND erased_at IS NULL RETURNING id)
        INSERT INTO dossier_accesses (dossier, party, actor, what) SELECT id, $5, $6, $7 FROM gone`,
-      [id, at, party, reason, access.party, access.actor, access.what],
+      [id, at, party, reason, access.party, access.actor, access.what, command],
     );
     return rowCount === 1;
   }
@@ -152,6 +155,7 @@ function keptOf(row: Stored): KeptDossier {
   return {
     ...kept,
     erased: {
+      command: row.erased_under ?? '',
       at: (row.erased_at ?? at).toISOString(),
       party: (row.erased_by ?? party) as PartyId,
       reason: row.erased_because ?? '',

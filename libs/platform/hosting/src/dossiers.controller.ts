@@ -107,10 +107,16 @@ export class DossiersController {
     const found = await this.#found(path, reader, request.caller);
     if (found.party !== meta.party && !meta.roles.includes('operator'))
       throw new Problem(403, 'not-yours', 'Only the party that deposited it may erase it, or an operator.');
-    const erasure = { at: meta.now, party: meta.party, reason: body.reason };
-    const done = await this.#store.erase(found.id, erasure, accessOf(found.id, 'erased', meta));
-    if (!done) throw gone('erased' in found ? found.erased : erasure);
-    return new Reply(200, { ...placeOf(found), erasedAt: erasure.at }, headers);
+    const erasure = { command: meta.id, at: meta.now, party: meta.party, reason: body.reason };
+    if (await this.#store.erase(found.id, erasure, accessOf(found.id, 'erased', meta)))
+      return new Reply(200, { ...placeOf(found), erasedAt: erasure.at }, headers);
+    const { erased = erasure } = (await this.#store.find(found.id)) as { readonly erased?: Erasure };
+    if (erased.command !== meta.id || erased.reason !== body.reason) throw gone(erased);
+    return new Reply(
+      200,
+      { ...placeOf(found), erasedAt: erased.at },
+      { ...headers, 'Idempotency-Replayed': 'true' },
+    );
   }
 
   get #store() {

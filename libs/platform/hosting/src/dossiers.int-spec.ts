@@ -100,9 +100,13 @@ describe('dossiers on PostgreSQL', () => {
     expect(await api.post(`${url}/erasure`, { reason: 'Asked for' }, { as: auditor })).toMatchObject({
       status: 403,
     });
-    expect(await api.post(`${url}/erasure`, { reason: 'Asked for' }, { as: operator })).toMatchObject({
-      status: 200,
-    });
+    const erase = () =>
+      api.post(`${url}/erasure`, { reason: 'Asked for' }, { as: operator, key: 'erase-it' });
+    const first = await erase();
+    const again = await erase();
+    expect(first.status).toBe(200);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
     const gone = { status: 410, body: { code: 'erased', erasedBy: 'MUSTER', reason: 'Asked for' } };
     expect(await api.get(url, { as: investigator })).toMatchObject(gone);
     expect(await api.get(url, { as: { party: 'KEN' } })).toMatchObject({ status: 404 });

@@ -44,6 +44,7 @@ class CreateDossiers1764000401000 implements MigrationInterface {
         erased_at timestamptz,
         erased_by text,
         erased_because text,
+        erased_under uuid,
         CHECK ((erased_at IS NULL) = (content IS NOT NULL AND salt IS NOT NULL AND digest IS NOT NULL)),
         CHECK (erased_at IS NULL OR (content IS NULL AND salt IS NULL AND digest IS NULL))
       );
