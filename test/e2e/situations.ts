@@ -98,3 +98,15 @@ export async function allVote(
       { 'if-match': etag },
     ));
 }
+
+/** A pledge whose last day is over as it is recorded, so that it falls due at once. Returns its stream. */
+export async function aLapsedPledge(partner: Client, mission: string): Promise<string> {
+  const { stream } = await given(partner, `/v1/missions/${mission}/pledges`, {
+    kind: 'personnel',
+    figure: { form: 'exact', count: 10, unit: 'person' },
+    distinct: true,
+    effectiveAt: '2024-01-01T00:00:00Z',
+    validUntil: '2024-02-01',
+  });
+  return stream;
+}

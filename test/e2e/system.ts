@@ -7,7 +7,7 @@ import { testDatabase, testTopics, type TestDatabase } from '#platform/testing';
 import { Child } from './child.js';
 import { Client, tokenFrom, type Issued } from './client.js';
 
-export type Role = 'api' | 'relay' | 'projector';
+export type Role = 'api' | 'relay' | 'projector' | 'scheduler';
 
 interface Start {
   readonly name?: string;
@@ -93,7 +93,7 @@ export class System {
 
   async startAll(): Promise<void> {
     await this.start('api'); // its migrations first
-    await Promise.all([this.start('relay'), this.start('projector')]);
+    await Promise.all([this.start('relay'), this.start('projector'), this.start('scheduler')]);
   }
 
   async as(party: string, ...roles: string[]): Promise<Client> {

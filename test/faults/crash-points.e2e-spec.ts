@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { hostingCrashPoints } from '#platform/hosting';
 import { relayCrashPoints } from '#platform/messaging';
 import { projectorCrashPoints } from '#platform/projections';
-import { processCrashPoints } from '#processes';
-import { allVote, anOpenMission, aSeatedCouncil, aTabledDraft } from '../e2e/situations.js';
+import { processCrashPoints, schedulerCrashPoints } from '#processes';
+import { allVote, aLapsedPledge, anOpenMission, aSeatedCouncil, aTabledDraft } from '../e2e/situations.js';
 import { System, type Role } from '../e2e/system.js';
 import { faultsOfTheLog, headOf, query } from './log.js';
 import { eventually } from './patience.js';
@@ -21,6 +21,7 @@ const points: readonly (readonly [role: Role, point: string])[] = [
     .filter((point) => !ofRebuild.includes(point))
     .map((point) => ['projector', point] as const),
   ...processCrashPoints.map((point) => ['projector', point] as const),
+  ...schedulerCrashPoints.map((point) => ['scheduler', point] as const),
 ];
 
 jest.setTimeout(60_000);
@@ -45,6 +46,9 @@ describe.each(points)('the %s killed at %s', (role, point) => {
     const doomed = role === 'api' ? await system.start(role, { env }) : system.launch(role, { env });
     const traffic = await Traffic.start({ system, missions: [mission], label: point });
     if (draft !== undefined) await allVote(secretariat, draft);
+    // Its last day was long ago: it falls due as soon as it is folded.
+    const pledge =
+      role === 'scheduler' ? await aLapsedPledge(await system.as('KEN', 'partner'), mission) : undefined;
     expect(await doomed.exited).toBe('SIGKILL');
     await traffic.stop();
     await traffic.expectInTheLog();
@@ -53,6 +57,15 @@ describe.each(points)('the %s killed at %s', (role, point) => {
     await traffic.settle();
     await traffic.expectInTheLog();
     await traffic.expectShown();
+    if (pledge !== undefined)
+      await eventually(async () => {
+        const lapses = await query(
+          system,
+          `SELECT 1 FROM events WHERE stream_id = $1 AND type = 'pledging.PledgeLapsed.v1'`,
+          [pledge],
+        );
+        expect(lapses).toHaveLength(1);
+      });
     if (draft !== undefined)
       await eventually(async () => {
         const results = await query(
