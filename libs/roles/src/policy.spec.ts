@@ -52,8 +52,12 @@ authorization.ReviseDraft               d · · d · · · · · ·
 authorization.TableResolution           d · · d · · · · · ·
 authorization.VoidEntry                 i i i i i i i i i ·
 authorization.WithdrawResolution        d · · d · · · · · ·
+claims.Read                             i i i i i i i i i i
 clock.Drive                             · · · · · · · · i ·
 clock.Read                              i i i i i i i i i i
+dossiers.Deposit                        i i i i · · i i i ·
+dossiers.Erase                          i i i i · · i i i ·
+dossiers.Read                           i i i i i i i i i i
 live.Stream                             i i i i i i i i i i
 missions.CloseMission                   · · · i · · · · i ·
 missions.ConfirmEntry                   d d d d d d d d d ·
@@ -96,6 +100,39 @@ pledging.WithdrawPledge                 d d d · · · · · e ·
 readiness.List                          i i i i i i i i i i
 readiness.Read                          i i i i i i i i i i
 resourcing.Read                         i i i i i i i i i i
+safeguards.AdoptClaim                   · · · i · · · · i ·
+safeguards.AgreeMitigation              · · · i i · i · i ·
+safeguards.ClearVetting                 · · · · · · i · i ·
+safeguards.CompleteRiskAssessment       · · · i i · i · i ·
+safeguards.CorrectEntry                 i i i i i i i i i ·
+safeguards.DenyVetting                  · · · · · · i · i ·
+safeguards.DisputeFigure                d d d d d d d d d ·
+safeguards.ExplainBreach                d d d d d d d d d ·
+safeguards.FindAllegationUnfounded      i i i i · · · i i ·
+safeguards.OpenInvestigation            i i i i · · · i i ·
+safeguards.Read                         i i i i i i i i i i
+safeguards.ReceiveAllegation            i i i i · · · i i ·
+safeguards.ReferAllegation              · · · i · · · i i ·
+safeguards.RemediateVetting             i i i i · · i · i ·
+safeguards.ReportSanction               i i i i · · · i i ·
+safeguards.RequestVetting               i i i i · · i · i ·
+safeguards.ResumeSupport                i i i i i · i · i ·
+safeguards.SubstantiateAllegation       i i i i · · · i i ·
+safeguards.SuspendSupport               i i i i i · i · i ·
+safeguards.VoidEntry                    i i i i i i i i i ·
+situation.AdoptClaim                    · · · i · · · · i ·
+situation.CorrectEntry                  i i i i i i i i i ·
+situation.DisputeFigure                 d d d d d d d d d ·
+situation.ExplainBreach                 d d d d d d d d d ·
+situation.Read                          i i i i i i i i i i
+situation.RecordRestriction             d d d d d · · d d ·
+situation.RecordSituationReport         d d d d d · · d d ·
+situation.ReportArmsFlowAction          d d d d d · · d d ·
+situation.ReportAssistance              d d d d d · · d d ·
+situation.ReportIndicator               d d d d d · · d d ·
+situation.ReportInfrastructure          d d d d d · · d d ·
+situation.ReviseIndicator               d d d d d · · d d ·
+situation.VoidEntry                     i i i i i i i i i ·
 `;
 
 interface Operation {
@@ -179,6 +216,7 @@ describe('the policy', () => {
       'deployment.RotationDue',
       'pledging.RecordConditionEvidence',
       'pledging.RecordEvidenceLost',
+      'safeguards.ExpireVetting',
     ]);
     expect(given.filter((action) => policy.has(action))).toEqual(['authorization.ConcludeVote']);
     expect(given.filter((action) => routes.has(action))).toEqual(['authorization.ConcludeVote']);
