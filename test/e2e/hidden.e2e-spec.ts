@@ -124,6 +124,7 @@ beforeAll(async () => {
     actions: ['pledging.MakePledge'],
     until: '2099-01-01T00:00:00Z',
   });
+  await given(operator, '/v1/groups', { id: 'core-group', title: 'Core group', members: ['KEN', 'USA'] });
   const draft = await aTabledDraft(secretariat, 'haiti-mss');
   const subject = { party: 'KEN' };
   const vetting = await given(operator, `${mission}/vettings`, { subject, scheme: 'leahy' });
@@ -152,6 +153,7 @@ beforeAll(async () => {
     ['/v1/claims/{claimId}', `/v1/claims/${idOf(claim)}`],
     ['/v1/council/{register}', '/v1/council/terms'],
     ['/v1/delegations/{delegationId}', `/v1/delegations/${idOf(delegation)}`],
+    ['/v1/groups/{groupId}', '/v1/groups/core-group'],
     ['/v1/drafts/{draftId}', `/v1/drafts/${draft}`],
     ['/v1/missions/{missionId}/nations/{party}', `${mission}/nations/KEN`],
     [

@@ -42,4 +42,12 @@ export async function callPartners({ operator, kenya }: Cast): Promise<void> {
     actions: ['pledging.AnnouncePledge'],
   });
   await changed(kenya, `${delegation}/revocation`, { reason: 'No longer needed' });
+  await given(operator, '/v1/groups', { id: 'core-group', title: 'Core group', members: ['KEN', 'JAM'] });
+  await correctedAndVoided(operator, '/v1/groups/core-group', 'partners.ReleasabilityGroupDefined.v1', {
+    title: 'Core group of contributors',
+  });
+  await changed(operator, '/v1/groups/core-group/members', {
+    members: ['KEN', 'JAM', 'BHS'],
+    reason: 'The Bahamas has joined',
+  });
 }

@@ -3,6 +3,9 @@ import { entryController } from '#platform/hosting';
 import { partnersDefinitions } from './contract.js';
 import { delegationDecider } from './delegation.decider.js';
 import { delegationStream } from './delegation.facts.js';
+import { groupDecider } from './group.decider.js';
+import { groupStream } from './group.facts.js';
+import { GroupsController } from './groups.controller.js';
 import { PartnersController } from './partners.controller.js';
 import { PartyKeysController } from './party-keys.controller.js';
 import { partyDecider } from './party.decider.js';
@@ -12,6 +15,7 @@ import { partyStream } from './party.facts.js';
   controllers: [
     PartnersController,
     PartyKeysController,
+    GroupsController,
     entryController({
       context: 'partners',
       path: 'parties',
@@ -30,6 +34,15 @@ import { partyStream } from './party.facts.js';
       decider: delegationDecider,
       definitions: partnersDefinitions,
       corrections: ['partners.delegates-its-own-word', 'partners.delegates-to-another'],
+      onBehalf: false,
+    }),
+    entryController({
+      context: 'partners',
+      path: 'groups',
+      idParam: 'groupId',
+      streamOf: groupStream,
+      decider: groupDecider,
+      definitions: partnersDefinitions,
       onBehalf: false,
     }),
   ],

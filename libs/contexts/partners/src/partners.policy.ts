@@ -21,4 +21,6 @@ export const partnersPolicy = {
     roles: ['partner', 'lead-nation', 'host-state', 'fund-administrator'],
     whose: 'own',
   },
+  DefineReleasabilityGroup: { roles: ['operator', 'secretariat'], whose: 'any' },
+  ChangeReleasability: { roles: ['operator', 'secretariat'], whose: 'any' },
 } as const satisfies Policy;

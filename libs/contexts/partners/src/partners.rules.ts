@@ -39,4 +39,8 @@ export const partnersRules = ruleBook('partners', {
   'delegation-exists': refuses('absent', 'There is no such delegation.'),
   'only-who-granted-it': refuses('forbidden', 'A delegation is revoked by the party that granted it.'),
   'delegation-is-live': refuses('conflict', 'The delegation was revoked already.'),
+  'group-is-new': refuses('conflict', 'There is a group of readers of this id already.'),
+  'group-exists': refuses('absent', 'There is no such group of readers.'),
+  'members-are-registered': refuses('conflict', 'The members of a group of readers are registered parties.'),
+  'members-change': refuses('conflict', 'The group has these members already.'),
 });

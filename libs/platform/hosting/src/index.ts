@@ -19,7 +19,7 @@ export {
   Text,
   Uuid,
 } from './fields.js';
-export { Statement } from './statement.js';
+export { readerGroupPattern, Statement } from './statement.js';
 export type { Said } from './input.js';
 export type { Plain } from './plain.js';
 export { Answer } from './answer.js';

@@ -20,6 +20,9 @@ export class Source {
   sha256?: string;
 }
 
+/** Id of a group of readers, chosen by whoever defines it. */
+export const readerGroupPattern = '^[a-z][a-z0-9-]{1,47}$';
+
 export const releasabilities = ['coalition', 'parties', 'operators'] as const;
 
 /** What every command may say about itself; the host reads it, deciders do not. */

@@ -1,8 +1,10 @@
 import type { Handlers } from '#platform/kernel';
 import {
   evolveDelegation,
+  evolveGroup,
   evolveParty,
   noDelegation,
+  noGroup,
   noParty,
   type PartnersEvent,
 } from '#contexts/partners/contract';
@@ -11,6 +13,7 @@ import { fold, type AnyRow } from './fold.js';
 // Of no mission.
 const party = fold('party', noParty, evolveParty);
 const delegation = fold('delegation', noDelegation, evolveDelegation);
+const group = fold('group', noGroup, evolveGroup);
 
 export const partnersRows = {
   'partners.PartyRegistered.v1': party,
@@ -22,4 +25,6 @@ export const partnersRows = {
   'partners.NoticeFailed.v1': party,
   'partners.DelegationGranted.v1': delegation,
   'partners.DelegationRevoked.v1': delegation,
+  'partners.ReleasabilityGroupDefined.v1': group,
+  'partners.ReleasabilityChanged.v1': group,
 } as const satisfies Handlers<AnyRow, PartnersEvent>;

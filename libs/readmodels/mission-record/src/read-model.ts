@@ -6,7 +6,7 @@ import { missionRecordProjection, type RecordKind, type RecordRowOf } from './mi
 export type RowIn<Model> = Model extends ReadModel<infer Row> ? Row : never;
 
 /** Kinds of rows that belong to no mission. */
-const referenceKinds: readonly RecordKind[] = ['party', 'delegation', 'council-terms', 'rate'];
+const referenceKinds: readonly RecordKind[] = ['party', 'delegation', 'group', 'council-terms', 'rate'];
 
 /** A read model of the record, by the kinds of rows that it asks for: only those are loaded for it. */
 export function readModelOf<const Kind extends RecordKind>(
