@@ -39,7 +39,7 @@ import {
   type ClearanceState,
 } from './clearance.facts.js';
 import { heldOn } from './clearance-on.facts.js';
-import { reportsUnsourced, type Reported } from './reported.js';
+import { reportsUnsourced, type Reported } from './reported.rules.js';
 
 /** An act, whose it is, and whether the statement named its source. */
 interface Told<Body> extends Reported {

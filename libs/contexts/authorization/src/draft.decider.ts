@@ -28,7 +28,7 @@ import {
   ResolutionWithdrawn,
 } from './draft.events.js';
 import { evolveDraft, noDraft, outcomeOf, type DraftEvent, type DraftState } from './draft.facts.js';
-import type { Reported } from './reported.js';
+import type { Reported } from './reported.rules.js';
 import { breakSilence, endSilence, reportIntention, startSilence } from './silence.decider.js';
 import {
   castVote,

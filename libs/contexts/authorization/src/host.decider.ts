@@ -16,7 +16,7 @@ import {
   SupportRequested,
 } from './host.events.js';
 import { evolveHost, noHost, type HostEvent, type HostState } from './host.facts.js';
-import { reportsUnsourced, type Reported } from './reported.js';
+import { reportsUnsourced, type Reported } from './reported.rules.js';
 
 export type HostCommand =
   | Command<'RequestSupport', Said<RequestSupport> & Reported>

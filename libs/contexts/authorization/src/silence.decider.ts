@@ -11,7 +11,7 @@ import {
   type LikelyVote,
 } from './draft.events.js';
 import type { DraftEvent, DraftState } from './draft.facts.js';
-import { reportsUnsourced, type Reported } from './reported.js';
+import { reportsUnsourced, type Reported } from './reported.rules.js';
 import { silenceEndsAt } from './silence.facts.js';
 import { mayNotSpeakFor } from './vote.decider.js';
 
