@@ -25,6 +25,7 @@ export {
 export { addMoney, canonicalMoney, compareMoney, Money, subtractMoney, sumByCurrency } from './money.js';
 export { Quantity, UnitSchema, units } from './quantity.js';
 export type { Unit } from './quantity.js';
+export { spelled } from './spelling.js';
 export type { Refusal, RefusalCause, RuleBook, Rules } from './refusal.js';
 export { flags, isRefusal, refuses, ruleBook } from './refusal.js';
 export type { Command, CommandMeta, Decided, Decider, Decision, Fact, FactSources } from './decider.js';

@@ -20,10 +20,10 @@ export class AttentionQuery {
 /** In the order of their weight. */
 export const urgencies = [
   'overdue',
-  'breach',
   'this-week',
-  'conflict',
+  'breach',
   'silent',
+  'conflict',
   'unconfirmed',
   'soon',
   'explained',
@@ -52,7 +52,10 @@ class MatterAnswer {
   @Optional()
   @PartyCode({ description: 'Whose act would settle it' })
   party?: string;
-  @Text({ max: 128, description: 'The stream that shows it' })
+  @Text({
+    max: 128,
+    description: 'The stream that shows it; where the same is so of several, the first of them',
+  })
   stream!: string;
   @ListOf(Uuid(), { max: 10_000, description: 'The events that show it' })
   events!: readonly string[];

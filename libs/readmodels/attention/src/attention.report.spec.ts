@@ -154,9 +154,9 @@ describe('attention', () => {
     );
     expect(told([established, ...mandate, late, made(), due('2023-11-10')])).toEqual([
       'overdue arrival-planned',
-      'breach missions.lead-nation-is-missing',
       'this-week review-due',
       'this-week mandate-ends',
+      'breach missions.lead-nation-is-missing',
       'soon condition-due',
     ]);
   });

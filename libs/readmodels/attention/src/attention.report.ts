@@ -4,7 +4,9 @@ import { stillStands } from '#contexts/pledging/contract';
 import { urgencies, type AttentionList, type Matter } from './attention.answer.js';
 import type { AttentionRow } from './attention.read-model.js';
 import { deadlinesIn, type Deadline } from './deadlines.report.js';
-import { flagsIn, sentenceOf, type Flagged } from './flags.report.js';
+import { flagsIn, sentenceOf, silentDays, type Flagged } from './flags.report.js';
+import { namedIn } from './naming.js';
+import { inWords, rivalsIn } from './rivals.js';
 
 export type Rows = readonly RowView<AttentionRow>[];
 
@@ -14,7 +16,7 @@ const soonDays = 30;
 /** What one mission's rows come to on a day (RFC 3339 full-date). */
 export function attentionOn(mission: string, rows: Rows, on: string): AttentionList {
   const matters = [
-    ...flagsIn(rows, on).map(ofFlag),
+    ...grouped(flagsIn(rows, on).filter(isNoDispute).map(ofFlag)),
     ...deadlinesIn(rows, on).flatMap((deadline) => ofDeadline(deadline, on)),
     ...rows.flatMap((row) => [...disputedIn(row), ...unconfirmedIn(row)]),
   ];
@@ -41,8 +43,10 @@ const conflicts: readonly string[] = [
   'situation.sources-conflict',
 ];
 const silence = 'pledging.silent-owner';
+/** What `figure-disputed` says with the figures. */
+const isNoDispute = ({ rule }: Flagged): boolean => rule !== 'deployment.figures-are-disputed';
 
-function ofFlag({ rule, stream, events, explanations }: Flagged): Matter {
+function ofFlag({ rule, stream, events, explanations, about, party }: Flagged): Amiss {
   const urgency =
     explanations.length > 0
       ? 'explained'
@@ -51,7 +55,59 @@ function ofFlag({ rule, stream, events, explanations }: Flagged): Matter {
         : conflicts.includes(rule)
           ? 'conflict'
           : 'breach';
-  return { urgency, code: rule, says: sentenceOf(rule), stream, events, explanations };
+  return { urgency, rule, stream, events, explanations, about, ...(party === undefined ? {} : { party }) };
+}
+
+/** A flag, before those that are the same thing are said in one sentence. */
+interface Amiss extends Pick<Matter, 'urgency' | 'stream' | 'events' | 'explanations' | 'party'> {
+  readonly rule: string;
+  readonly about: string;
+}
+
+/**
+ * One matter for everything that one party can settle at once, or that nobody in particular can. What was explained
+ * stays by itself, because the explanation is of that one.
+ */
+function grouped(flags: readonly Amiss[]): readonly Matter[] {
+  const groups = new Map<string, Amiss[]>();
+  for (const flag of flags) {
+    const { urgency, rule, party = '', stream, events } = flag;
+    const alone = urgency === 'explained' || !severalAtOnce.includes(rule);
+    const key = JSON.stringify([urgency, rule, party, ...(alone ? [stream, events] : [])]);
+    groups.set(key, [...(groups.get(key) ?? []), flag]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { urgency, rule: code, party, stream, explanations } = first;
+    return [
+      {
+        ...{ urgency, code, says: sentenceAbout(code, group), stream, explanations },
+        ...(party === undefined ? {} : { party }),
+        events: [...new Set(group.flatMap(({ events }) => events))],
+      },
+    ];
+  });
+}
+
+const severalAtOnce: readonly string[] = [
+  silence,
+  'safeguards.support-without-risk-assessment',
+  'safeguards.support-without-vetting',
+];
+
+function sentenceAbout(rule: string, group: readonly Amiss[]): string {
+  const abouts = [...new Set(group.map(({ about }) => about))].sort();
+  const [first = ''] = abouts;
+  const { party = '' } = group[0] ?? {};
+  if (rule === silence) {
+    const what = abouts.map((about) => about.slice(`${party}, `.length)).join('; ');
+    const pledges = abouts.length === 1 ? 'its pledge' : `its ${String(abouts.length)} pledges`;
+    return `${party} has said nothing of ${pledges} for more than ${String(silentDays)} days: ${what}.`;
+  }
+  const sentence = sentenceOf(rule);
+  const says = `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+  return `${abouts.length === 1 ? first : abouts.join('; ')}: ${says}`;
 }
 
 function ofDeadline({ passes, ...deadline }: Deadline, on: string): readonly Matter[] {
@@ -63,13 +119,13 @@ function ofDeadline({ passes, ...deadline }: Deadline, on: string): readonly Mat
 }
 
 /** Entries beside which rival claims stand, and none is adopted. */
-const disputedIn = ({ stream, state: { disputed = [] } }: Rows[number]): readonly Matter[] =>
-  disputed
+const disputedIn = ({ stream, state: row }: Rows[number]): readonly Matter[] =>
+  (row.disputed ?? [])
     .filter(({ adopted }) => adopted === undefined)
     .map(({ event, type, claims }) => ({
       urgency: 'conflict',
       code: 'figure-disputed',
-      says: `${[...new Set(claims.map(({ party }) => party))].sort().join(' and ')} differ about ${type.split('.')[1] ?? type}; none of the claims is adopted.`,
+      says: `${namedIn(row, stream).about}, ${inWords(type)}: ${rivalsIn(claims)}; none is adopted.`,
       stream,
       events: [...new Set([event, ...claims.map((claim) => claim.event)])],
       explanations: [],

@@ -47,6 +47,9 @@ import {
 import { claimFlags, situationFlags, situationRules, type Placed } from '#contexts/situation/contract';
 import type { Matter } from './attention.answer.js';
 import type { AttentionRow } from './attention.read-model.js';
+import { detailOf } from './detail.js';
+import { aboutAssistance, namedIn, type Named } from './naming.js';
+import { idIn } from './streams.js';
 import type { Rows } from './attention.report.js';
 
 /** An owner that says nothing of its pledge for longer is silent. */
@@ -56,7 +59,7 @@ interface Flag {
   readonly rule: string;
   readonly events: readonly EventId[];
 }
-export interface Flagged extends Flag {
+export interface Flagged extends Flag, Named {
   readonly stream: string;
   readonly explanations: Matter['explanations'];
 }
@@ -64,7 +67,8 @@ export interface Flagged extends Flag {
 export function flagsIn(rows: Rows, on: string): readonly Flagged[] {
   const across = acrossOf(rows);
   const explained = rows.flatMap(({ state }) => state.explained ?? []);
-  const withWords = (stream: string, flag: Flag): Flagged => ({
+  const withWords = (stream: string, named: Named, flag: Flag & Partial<Named>): Flagged => ({
+    ...named,
     ...flag,
     stream,
     explanations: explained
@@ -73,10 +77,20 @@ export function flagsIn(rows: Rows, on: string): readonly Flagged[] {
   });
   return [
     ...rows.flatMap(({ stream, state: row }) =>
-      flagsOf(row, stream, across, on).map((flag) => withWords(stream, flag)),
+      flagsOf(row, stream, across, on).map((flag) =>
+        withWords(stream, inDetail(row, flag, { stream, contributions: across.contributions, on }), flag),
+      ),
     ),
-    ...togetherOf(across, on).map((flag) => withWords(`mission-${rows[0]?.mission ?? ''}`, flag)),
+    ...togetherOf(across, on).map((flag) =>
+      withWords(`mission-${rows[0]?.mission ?? ''}`, { about: 'The mission' }, flag),
+    ),
   ];
+}
+
+function inDetail(row: AttentionRow, flag: Flag, asked: Parameters<typeof detailOf>[2]): Named {
+  const named = namedIn(row, asked.stream);
+  const detail = detailOf(row, flag, asked);
+  return detail === '' ? named : { ...named, about: `${named.about} (${detail})` };
 }
 
 interface Across {
@@ -120,8 +134,6 @@ function acrossOf(rows: Rows): Across {
     mandates: of((row) => (row.kind === 'mandate' ? row.state : undefined)),
   };
 }
-
-const idIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 function flagsOf(row: AttentionRow, stream: string, across: Across, on: string): readonly Flag[] {
   switch (row.kind) {
@@ -171,15 +183,31 @@ function flagsOf(row: AttentionRow, stream: string, across: Across, on: string):
 }
 
 /** What no stream shows by itself. */
-function togetherOf(across: Across, on: string): readonly Flag[] {
+function togetherOf(across: Across, on: string): readonly (Flag & Partial<Named>)[] {
   const there = across.contingents.flatMap(({ id, state }) => {
-    if (!state.exists || strengthOn([{ id, state }], on).total.present === 0) return [];
+    // Who may still be there, by whichever source, is supported.
+    if (!state.exists || strengthOn([{ id, state }], on).total.presentAtMost === 0) return [];
     const arrived = state.arrivals.filter((move) => by(move, on)).map((move) => move.id);
-    return [{ subject: { party: state.nation, contingent: id }, events: arrived }];
+    const subject = { party: state.nation, contingent: id, unit: state.title };
+    return [{ subject, events: arrived }];
   });
+  const given = across.claims.flatMap(({ claim }) =>
+    claim.about !== 'assistance' ||
+    claim.kind !== 'security' ||
+    claim.recipient === undefined ||
+    claim.since.slice(0, 10) > on
+      ? []
+      : [{ subject: { party: claim.recipient }, events: [claim.because.reported], assistance: claim }],
+  );
   return [
     ...forceFlags(across.contingents, on, { pledged: across.most, ...ceilingOn(across, on) }),
-    ...supportBreaches(there, across, on),
+    ...supportBreaches(there, across, on).map((flag) => ({
+      ...flag,
+      about: `${flag.subject.party}, ${flag.subject.unit ?? 'a contingent'}`,
+    })),
+    ...given.flatMap(({ assistance, ...supported }) =>
+      supportBreaches([supported], across, on).map((flag) => ({ ...flag, ...aboutAssistance(assistance) })),
+    ),
     ...situationFlags(across.claims),
   ];
 }

@@ -1,5 +1,5 @@
 // What a nation has promised and what is recorded of it: people and things by unit, money by currency.
-import { canonicalMoney, sumByCurrency, units, type Money } from '#platform/kernel';
+import { canonicalMoney, spelled, sumByCurrency, units, type Money } from '#platform/kernel';
 import {
   agreementsOf,
   contributionOn,
@@ -13,18 +13,6 @@ import {
 } from '#contexts/pledging/contract';
 import type { NationRecord } from './nation-record.js';
 import type { NationOwes, NationReport } from './nation.answer.js';
-
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** `2,500 persons`, `10.5 USD`. */
-function spelled(part: Part): string {
-  if (isMoney(part)) {
-    const [whole = '0', fraction] = part.amount.split('.');
-    return `${grouped(whole)}${fraction === undefined ? '' : `.${fraction}`} ${part.currency}`;
-  }
-  const plural = part.count === 1 || part.unit === 'aircraft' ? part.unit : `${part.unit}s`;
-  return `${grouped(String(part.count))} ${plural}`;
-}
 
 export const pledgesOn = ({ pledges, agreements }: NationRecord, on: string): NationReport['pledges'] =>
   pledges

@@ -1,4 +1,5 @@
 // Whether there is a place for the people.
+import { spelled } from '#platform/kernel';
 import { baseOn, type BaseState } from '#contexts/deployment/contract';
 import { change, reason, worst, type Assessed } from './assessed.js';
 import type { Criteria } from './criteria.js';
@@ -6,7 +7,7 @@ import { requiredPeople } from './deployment.report.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
 import type { Standing } from './readiness.answer.js';
 import type { Scope } from './scope.js';
-import { daysFrom, some, spelled } from './spelling.js';
+import { daysFrom, some } from './spelling.js';
 
 const dimension = 'basing';
 type Known = Extract<BaseState, { readonly exists: true }>;

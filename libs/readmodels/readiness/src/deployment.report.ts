@@ -1,11 +1,10 @@
 // Whether the people are there whom the lines require.
-import type { EventId } from '#platform/kernel';
+import { spelled, type EventId } from '#platform/kernel';
 import { by, forceOf, levelsOf, type Known } from '#contexts/deployment/contract';
 import { change, reason, type Assessed } from './assessed.js';
 import { linesIn, personnel } from './lines.report.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
 import type { Scope } from './scope.js';
-import { spelled } from './spelling.js';
 
 const dimension = 'deployment';
 const people = (count: number) => spelled({ count, unit: 'person' });

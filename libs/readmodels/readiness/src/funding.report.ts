@@ -1,6 +1,6 @@
 // Whether the money that is there lasts as long as the mission's criteria ask, at its stated yearly cost. Only what is in
 // the currency of that cost counts: nothing is converted to read ready.
-import { addMoney, compareMoney, sumByCurrency, type EventId, type Money } from '#platform/kernel';
+import { addMoney, compareMoney, sumByCurrency, type EventId, type Money, spelled } from '#platform/kernel';
 import {
   contributionOn,
   entriesOn,
@@ -16,7 +16,7 @@ import { change, eventIds, reason, type Assessed } from './assessed.js';
 import type { Criteria } from './criteria.js';
 import { establishedBy, type MissionRecord } from './mission-record.js';
 import type { Reason } from './readiness.answer.js';
-import { daysFrom, spelled } from './spelling.js';
+import { daysFrom } from './spelling.js';
 
 const dimension = 'funding';
 

@@ -1,4 +1,5 @@
 // Whether the requirement lines of a dimension are covered. What is not firm puts a line at risk at best.
+import { spelled } from '#platform/kernel';
 import type { RequirementKind } from '#contexts/assessment/contract';
 import { compareParts, minus, type Part } from '#contexts/pledging/contract';
 import { reason, worst, type Assessed } from './assessed.js';
@@ -7,7 +8,7 @@ import { establishedBy, type Line, type MissionRecord, type Offer } from './miss
 import type { DimensionName, Reason } from './readiness.answer.js';
 import type { Scope } from './scope.js';
 import { smallestChanges } from './smallest-changes.js';
-import { some, spelled } from './spelling.js';
+import { some } from './spelling.js';
 
 /** One dimension of requirement lines: the people and their training, or what they need to work. */
 interface LineDimension {

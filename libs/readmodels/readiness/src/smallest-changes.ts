@@ -1,11 +1,11 @@
 // The fewest changes after which lines are covered: first by what is on record (a condition that comes to hold, a word
 // that its owner confirms or makes exact), then by a new pledge for what nothing on record can cover.
+import { spelled } from '#platform/kernel';
 import { compareParts, isMoney, pledgeFigures, spanOf, type Part } from '#contexts/pledging/contract';
 import { change } from './assessed.js';
 import { coverageOf } from './coverage.js';
 import type { Line, Offer } from './mission-record.js';
 import type { Change, DimensionName } from './readiness.answer.js';
-import { spelled } from './spelling.js';
 
 /** One thing that may happen to one pledge. */
 interface Lever {

@@ -1,5 +1,5 @@
 // What changed in the seven days up to a day: how the dimensions stood before, and what happened, by when it was so.
-import type { EventId } from '#platform/kernel';
+import { spelled, type EventId } from '#platform/kernel';
 import type { ClearanceState, DatedAct, DraftState, HostState } from '#contexts/authorization/contract';
 import type { BaseState, StandingContingent } from '#contexts/deployment/contract';
 import { dimensions, type MissionState } from '#contexts/missions/contract';
@@ -16,7 +16,7 @@ import { recordOf, type MissionRecord, type Rows } from './mission-record.js';
 import type { Happened, Week } from './readiness.answer.js';
 import type { ReadinessRow } from './readiness.read-model.js';
 import { scopeOf, type Scope } from './scope.js';
-import { some, spelled } from './spelling.js';
+import { some } from './spelling.js';
 
 const days = 7;
 const msPerDay = 86_400_000;
