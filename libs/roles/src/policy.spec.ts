@@ -23,9 +23,13 @@ const letters: Readonly<Record<string, readonly [Verdict, Verdict, Verdict]>> = 
 const expected = `
                                         p l h s a f v i o u
 assessment.AbortAssessment              · d · d d · · · d ·
+assessment.AdoptClaim                   · · · i · · · · i ·
+assessment.ApproveRequirements          · d · d · · · · d ·
 assessment.CompleteAssessment           · d · d d · · · d ·
 assessment.CorrectEntry                 i i i i i i i i i ·
 assessment.DeployTeam                   · d · d d · · · d ·
+assessment.DisputeFigure                d d d d d d d d d ·
+assessment.ExplainBreach                d d d d d d d d d ·
 assessment.IdentifyRequirement          · d · d d · · · d ·
 assessment.Read                         i i i i i i i i i i
 assessment.RecordFinding                · d d d d · · · d ·
@@ -36,63 +40,180 @@ assessment.ScheduleAssessment           · d · d d · · · d ·
 assessment.VoidEntry                    i i i i i i i i i ·
 attention.Read                          i i i i i i i i i i
 authorization-status.Read               i i i i i i i i i i
+authorization.AdoptClaim                · · · i · · · · i ·
 authorization.BeginCouncilTerm          · · · i · · · · · ·
+authorization.BreakSilence              i · · i · · · · · ·
 authorization.CastVote                  i · · i · · · · · ·
 authorization.CirculateDraft            d · · d · · · · · ·
 authorization.ConcludeVote              · · · i · · · · · ·
+authorization.ConfirmEntry              d d d d d d d d d ·
 authorization.CorrectEntry              i i i i i i i i i ·
+authorization.DeclareNationalRequirementd d d d · · · · b ·
+authorization.DisownEntry               d d d d d d d d d ·
+authorization.DisputeFigure             d d d d d d d d d ·
 authorization.DraftResolution           d · · d · · · · · ·
 authorization.EndCouncilTerm            · · · i · · · · · ·
 authorization.EstablishMandate          · · · i · · · · · ·
+authorization.ExplainBreach             d d d d d d d d d ·
 authorization.ExplainVote               i · · i · · · · · ·
+authorization.ExtendMandate             i · · i · · · · i ·
+authorization.MeetReportingObligation   d d d d · · · · d ·
+authorization.PauseDeployment           d d d d · · · · b ·
 authorization.PutDraftInBlue            d · · d · · · · · ·
 authorization.Read                      i i i i i i i i i i
+authorization.ReaffirmConsent           d d d d · · · · b ·
+authorization.RecordAppropriation       d d d d · · · · b ·
+authorization.RecordAppropriationRequestd d d d · · · · b ·
+authorization.RecordCabinetApproval     d d d d · · · · b ·
+authorization.RecordConservatoryOrder   d d d d · · · · b ·
+authorization.RecordCourtChallenge      d d d d · · · · b ·
+authorization.RecordHold                d d d d · · · · b ·
+authorization.RecordHoldOverridden      d d d d · · · · b ·
+authorization.RecordMandate             i · · i · · · · i ·
+authorization.RecordOrderExtended       d d d d · · · · b ·
+authorization.RecordOrderLifted         d d d d · · · · b ·
+authorization.RecordParliamentApproval  d d d d · · · · b ·
+authorization.RecordReciprocalAgreement d d d d · · · · b ·
 authorization.RecordResolutionNumber    · · · i · · · · · ·
+authorization.RecordRuling              d d d d · · · · b ·
+authorization.RecordRulingSetAside      d d d d · · · · b ·
+authorization.RecordStatusAgreement     d d d d · · · · b ·
+authorization.ReportVotingIntention     i · · i · · · · i ·
+authorization.RequestSupport            d d d d · · · · b ·
+authorization.ResumeDeployment          d d d d · · · · b ·
 authorization.ReviseDraft               d · · d · · · · · ·
+authorization.SetReportingObligation    i · · i · · · · i ·
+authorization.StartSilence              d · · d · · · · · ·
 authorization.TableResolution           d · · d · · · · · ·
+authorization.TerminateMandate          i · · i · · · · i ·
+authorization.TransitionMandate         i · · i · · · · i ·
 authorization.VoidEntry                 i i i i i i i i i ·
+authorization.WithdrawConsent           d d d d · · · · b ·
 authorization.WithdrawResolution        d · · d · · · · · ·
 claims.Read                             i i i i i i i i i i
 clock.Drive                             · · · · · · · · i ·
 clock.Read                              i i i i i i i i i i
+deployment.AdoptClaim                   · · · i · · · · i ·
+deployment.ApproveRulesOfEngagement     d d · d · · · · d ·
+deployment.CompleteTraining             d d d d · · · · b ·
+deployment.ConfirmEntry                 d d d d d d d d d ·
+deployment.CorrectEntry                 i i i i i i i i i ·
+deployment.DeclareBaseReady             d d · d · · · · d ·
+deployment.DeclareCaveat                d d d d · · · · b ·
+deployment.DeclareFullCapability        d d · d · · · · d ·
+deployment.DeclareInitialCapability     d d · d · · · · d ·
+deployment.DesignateContingent          d d d d · · · · b ·
+deployment.DisownEntry                  d d d d d d d d d ·
+deployment.DisputeFigure                d d d d d d d d d ·
+deployment.ExplainBreach                d d d d d d d d d ·
+deployment.FailVisit                    · d · d d · · · d ·
+deployment.LiftCaveat                   d d d d · · · · b ·
+deployment.NotifyCasualty               d d d d · · · · b ·
+deployment.PassVisit                    · d · d d · · · d ·
+deployment.PlanRotation                 d d d d · · · · b ·
+deployment.Read                         i i i i i i i i i i
+deployment.RecordArrival                d d d d · · · · b ·
+deployment.RecordDeparture              d d d d · · · · b ·
+deployment.RepatriateContingent         d d d d · · · · b ·
+deployment.ReportBase                   d d d d · · · · d ·
+deployment.ReportBaseProgress           d d d d · · · · d ·
+deployment.RotateContingent             d d d d · · · · b ·
+deployment.TaskAirlift                  d d d d · · · · b ·
+deployment.TransferAuthority            d d d d · · · · b ·
+deployment.VerifyEquipment              d d d d · · · · b ·
+deployment.VoidEntry                    i i i i i i i i i ·
 dossiers.Deposit                        i i i i · · i i i ·
 dossiers.Erase                          i i i i · · i i i ·
 dossiers.Read                           i i i i i i i i i i
+force.Read                              i i i i i i i i i i
+forecast.Read                           i i i i i i i i i i
+funding.Read                            i i i i i i i i i i
 live.Stream                             i i i i i i i i i i
+matching.Allocate                       · i · i · · · · i ·
+matching.Read                           i i i i i i i i i i
+missions.AdoptClaim                     · · · i · · · · i ·
+missions.AppointCommander               · d · d · · · · d ·
+missions.CarryOver                      d d d · · d · · e ·
 missions.CloseMission                   · · · i · · · · i ·
 missions.ConfirmEntry                   d d d d d d d d d ·
 missions.CorrectEntry                   i i i i i i i i i ·
 missions.DefinePillar                   · d · d · · · · d ·
 missions.DesignateLeadNation            · · · i · · · · i ·
 missions.DisownEntry                    d d d d d d d d d ·
+missions.DisputeFigure                  d d d d d d d d d ·
+missions.DraftConops                    · d · d · · · · d ·
+missions.EndorseConops                  d d d d · · · · b ·
 missions.EstablishMission               · · · i · · · · i ·
+missions.EstimateCost                   · d · d · · · · d ·
+missions.ExplainBreach                  d d d d d d d d d ·
+missions.PlanPhase                      · d · d · · · · d ·
 missions.Read                           i i i i i i i i i i
+missions.RecordLesson                   d d d d d · · · d ·
 missions.RecordMeeting                  d d d d · · · · d ·
+missions.RecordMilestone                d d d d · · · · d ·
+missions.SetReadinessCriteria           · d · d · · · · d ·
+missions.SubmitConops                   · d · d · · · · d ·
+missions.TransitionMission              · · · i · · · · i ·
 missions.VoiceSupport                   d d d d · · · · b ·
 missions.VoidEntry                      i i i i i i i i i ·
 nation.Read                             i i i i i i i i i i
+partners.AdoptClaim                     · · · i · · · · i ·
+partners.ChangeReleasability            · · · i · · · · i ·
 partners.CorrectEntry                   i i i i i i i i i ·
+partners.DefineReleasabilityGroup       · · · i · · · · i ·
+partners.DisputeFigure                  d d d d d d d d d ·
+partners.EnrollKey                      i i i · · i · · · ·
+partners.ExplainBreach                  d d d d d d d d d ·
+partners.FailNotice                     · · · i · · · · i ·
 partners.GrantDelegation                i i i · · i · · · ·
 partners.NameFocalPoint                 d d d d · d · · d ·
 partners.Read                           i i i i i i i i i i
 partners.RegisterParty                  · · · i · · · · i ·
 partners.RenameParty                    · · · i · · · · i ·
 partners.RevokeDelegation               i i i · · i · · · ·
+partners.RevokeKey                      i i i · · i · · · ·
+partners.SendNotice                     · · · i · · · · i ·
 partners.VoidEntry                      i i i i i i i i i ·
 pledging.AcceptPledge                   · d d · · d · · d ·
+pledging.AcceptPledgeInPart             · d d · · d · · d ·
+pledging.AdoptClaim                     · · · i · · · · i ·
+pledging.AllocateFunds                  d d d · · d · · e ·
+pledging.AmendAgreement                 d d d d · d · · d ·
 pledging.AnnouncePledge                 d d d · · · · · b ·
+pledging.AssessUnit                     · · · i i · · · i ·
+pledging.CommitFunds                    d d d · · · · · e ·
 pledging.ConditionPledge                d d d · · · · · e ·
 pledging.ConfirmEntry                   d d d d d d d d d ·
 pledging.CorrectEntry                   i i i i i i i i i ·
+pledging.CorrectFigure                  d d d · · d · · e ·
 pledging.DeclinePledge                  · d d · · d · · d ·
+pledging.DisburseFunds                  d d d · · d · · e ·
 pledging.DisownEntry                    d d d d d d d d d ·
+pledging.DisputeFigure                  d d d d d d d d d ·
+pledging.EstablishFund                  · · · i · i · · i ·
+pledging.ExplainBreach                  d d d d d d d d d ·
+pledging.ExtendPledge                   d d d · · · · · e ·
 pledging.IncreasePledge                 d d d · · · · · e ·
 pledging.MakePledge                     d d d · · · · · e ·
 pledging.MatchPledge                    d d d · · · · · d ·
+pledging.NotifyParticipation            d d d d · · · · b ·
 pledging.Read                           i i i i i i i i i i
+pledging.ReceivePayment                 d d d · · d · · e ·
+pledging.RecordExchangeRate             · · · i · i · · i ·
+pledging.RecordReceipt                  d d d · · d · · e ·
+pledging.RedirectPledge                 d d d · · · · · · ·
 pledging.ReducePledge                   d d d · · · · · e ·
 pledging.ReopenCondition                d d d · · · · · e ·
+pledging.ReplacePledge                  d d d · · · · · · ·
+pledging.ReportFund                     i i i i · i · · i ·
+pledging.ResumeContribution             d d d · · d · · b ·
+pledging.ReversePayment                 d d d · · d · · e ·
 pledging.SatisfyCondition               d d d · · · · · e ·
+pledging.SendPayment                    d d d · · · · · e ·
+pledging.SignAgreement                  d d d d · d · · b ·
+pledging.SplitPledge                    d d d · · · · · · ·
+pledging.SuspendContribution            d d d · · d · · b ·
+pledging.TerminateAgreement             d d d d · d · · d ·
 pledging.UnmatchPledge                  d d d · · · · · d ·
 pledging.VoidEntry                      i i i i i i i i i ·
 pledging.WithdrawAnnouncement           d d d · · · · · b ·
@@ -213,8 +334,13 @@ describe('the policy', () => {
   test('lets processes give what no caller may, and only that beside the count of votes', () => {
     const given = Object.keys(processDeciders).sort();
     expect(given.filter((action) => !policy.has(action))).toEqual([
+      'authorization.EndSilence',
+      'authorization.ExpireMandate',
+      'authorization.MissReport',
       'deployment.RotationDue',
+      'pledging.LapsePledge',
       'pledging.RecordConditionEvidence',
+      'pledging.RecordDeadlinePassed',
       'pledging.RecordEvidenceLost',
       'safeguards.ExpireVetting',
     ]);
@@ -261,14 +387,23 @@ describe('what a party opened', () => {
     'assessment.DeployTeam': { on: '2023-08-21', place: 'x', size: 1 },
     'partners.RevokeDelegation': { reason: 'x' },
     'pledging.ConditionPledge': { condition: { kind: 'cabinet', text: 'x' } },
+    'pledging.ExtendPledge': { until: '2031-01-01' },
     'pledging.IncreasePledge': figure(9),
     'pledging.ReducePledge': { ...figure(1), reason: 'x' },
     'pledging.ReopenCondition': { reason: 'x' },
     'pledging.SatisfyCondition': {},
+    'pledging.SplitPledge': { parts: [figure(2), figure(3)] },
     'pledging.WithdrawPledge': { reason: 'x' },
   };
   const own = [...policy].filter(([, { whose }]) => whose === 'own');
-  const creating = ['partners.GrantDelegation', 'pledging.MakePledge'];
+  // What these change they open as well, under a path that names the mission.
+  const creating = [
+    'partners.GrantDelegation',
+    'pledging.CommitFunds',
+    'pledging.MakePledge',
+    'pledging.RedirectPledge',
+    'pledging.ReplacePledge',
+  ];
 
   let made = 0;
   /** A new thing of Kenya's that the action could change, and the way to the action on it. */
