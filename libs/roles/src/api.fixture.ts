@@ -10,10 +10,18 @@ import {
   PositionTokens,
   ServingModule,
   type DelegationCheck,
+  type ReaderGroups,
   type Hosting,
 } from '#platform/hosting';
 import { InMemoryRows } from '#platform/projections';
-import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
+import {
+  delegates,
+  delegationFact,
+  groupFact,
+  groupMembers,
+  type DelegationState,
+  type GroupState,
+} from '#contexts/partners/contract';
 import { apiModules, catalogue, policy, readModels, ruleBooks } from './coalition.js';
 
 type Caller = Awaited<ReturnType<Hosting['verifier']['verify']>>;
@@ -39,6 +47,7 @@ export interface Answer {
 class RealApi {
   static over(denied: Denied[]): DynamicModule {
     const delegations: DelegationCheck<DelegationState> = { fact: delegationFact, delegates };
+    const groups: ReaderGroups<GroupState> = { fact: groupFact, members: groupMembers };
     const host: Hosting = {
       store: new InMemoryEventStore(),
       rows: new InMemoryRows(),
@@ -51,6 +60,7 @@ class RealApi {
       },
       denials: { note: (one) => void denied.push(one) },
       delegations,
+      groups,
       driver: {
         read: () => Promise.reject(new Error('nobody asks')),
         driveTo: () => Promise.reject(new Error('nobody drives')),

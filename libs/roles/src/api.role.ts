@@ -8,9 +8,17 @@ import {
   PostgresDenials,
   PostgresDossiers,
   type DelegationCheck,
+  type ReaderGroups,
 } from '#platform/hosting';
 import { PostgresRows } from '#platform/projections';
-import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
+import {
+  delegates,
+  delegationFact,
+  groupFact,
+  groupMembers,
+  type DelegationState,
+  type GroupState,
+} from '#contexts/partners/contract';
 import { apiModules, catalogue, policy, ruleBooks } from './coalition.js';
 import type { RolesOptions } from './options.js';
 
@@ -30,6 +38,7 @@ export function apiImports(
   });
   const dossiers = new PostgresDossiers(databaseUrl);
   const delegations: DelegationCheck<DelegationState> = { fact: delegationFact, delegates };
+  const groups: ReaderGroups<GroupState> = { fact: groupFact, members: groupMembers };
   const { issuer, audience, jwksUrl } = identity;
   return {
     modules: [
@@ -42,6 +51,7 @@ export function apiImports(
         denials,
         dossiers,
         delegations,
+        groups,
         clock,
         ...(drivable ? { driver: clock } : {}),
         rules: ruleBooks,

@@ -13,10 +13,18 @@ import {
   ServingModule,
   type ClockDriver,
   type DelegationCheck,
+  type ReaderGroups,
 } from '#platform/hosting';
 import { InMemoryEventStore } from '#platform/event-store';
 import { InMemoryRows } from '#platform/projections';
-import { delegates, delegationFact, type DelegationState } from '#contexts/partners/contract';
+import {
+  delegates,
+  delegationFact,
+  groupFact,
+  groupMembers,
+  type DelegationState,
+  type GroupState,
+} from '#contexts/partners/contract';
 import { apiModules, catalogue, policy, readModels, ruleBooks } from './coalition.js';
 import { topicsOf } from './options.js';
 
@@ -34,6 +42,7 @@ const undriven: ClockDriver = {
 class DescribedApi {
   static make() {
     const delegations: DelegationCheck<DelegationState> = { fact: delegationFact, delegates };
+    const groups: ReaderGroups<GroupState> = { fact: groupFact, members: groupMembers };
     const host = {
       store: new InMemoryEventStore(),
       rows: new InMemoryRows(),
@@ -43,6 +52,7 @@ class DescribedApi {
       verifier: { verify: () => Promise.reject(new Error('nobody is let in')) },
       denials: { note: () => undefined },
       delegations,
+      groups,
       dossiers: new InMemoryDossiers(),
       driver: undriven,
     };

@@ -1,10 +1,11 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { bearerToken } from './bearer.js';
-import type { Caller } from './caller.js';
+import { readerOf, type Caller } from './caller.js';
 import { hosting, type Hosting } from './hosting.js';
 import { allowed, type Denial, type PolicyRow } from './policy.js';
 import { Problem } from './problem.js';
+import { groupNamedIn } from './reader-groups.js';
 import { noteSender, setContext } from './request-context.js';
 import { commandRouteKey, publicRouteKey, queryRouteKey } from './routes.js';
 import { boundBy, claimOf, countersigner, proveSpeaker, type Claim } from './speaker.js';
@@ -32,7 +33,11 @@ export class AuthGuard implements CanActivate {
     const second = await countersigner(verifier, claim, first);
     const speaking = await proveSpeaker(this.host, claim, { first, second }, action, now);
     const caller = boundBy(first, second);
-    setContext(request, { action, row, caller, speaking, now, tokens });
+    const group = await groupNamedIn(request.body, this.host, readerOf(caller));
+    setContext(request, {
+      ...{ action, row, caller, speaking, now, tokens },
+      ...(group === undefined ? {} : { group }),
+    });
     return true;
   }
 }

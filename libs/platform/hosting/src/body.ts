@@ -42,14 +42,26 @@ function told(type: BodyClass | undefined, error: ValidationError, above: string
   );
 }
 
-/** Statement fields rest on each other: a list of readers belongs to releasability "parties" and to nothing else. */
+/** Statement fields rest on each other: a list or a group of readers goes with releasability "parties" and nothing else. */
 export function statementFaults(statement: Plain<Statement>): readonly Fault[] {
-  const { releasability, releasableTo } = statement;
-  if (releasability === 'parties' && releasableTo === undefined)
-    return [fault('is required with releasability "parties"', undefined, '/releasableTo')];
-  if (releasability !== 'parties' && releasableTo !== undefined)
-    return [fault('goes only with releasability "parties"', undefined, '/releasableTo')];
-  return [];
+  const { releasability, releasableTo, releasableToGroup } = statement;
+  const named = [
+    ...(releasableTo === undefined ? [] : ['/releasableTo']),
+    ...(releasableToGroup === undefined ? [] : ['/releasableToGroup']),
+  ];
+  if (releasability !== 'parties')
+    return named.map((pointer) => fault('goes only with releasability "parties"', undefined, pointer));
+  if (named.length === 0)
+    return [
+      fault(
+        'or a group is required with releasability "parties"',
+        ['releasableTo', 'releasableToGroup'],
+        '/releasableTo',
+      ),
+    ];
+  return named.length === 2
+    ? [fault('goes without releasableTo: either a list or a group', undefined, '/releasableToGroup')]
+    : [];
 }
 
 /** Parts a validated body into what the decider sees and what it says about itself. */

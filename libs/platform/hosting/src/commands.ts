@@ -73,7 +73,7 @@ export class GiveHandler implements ICommandHandler<GiveCommand> {
 
   #give(question: Question, input: Input): Promise<Given> {
     const { meta, reader, request } = input;
-    const { caller, row, creates, expectedVisible, speaking, bodyHash } = request;
+    const { caller, row, creates, expectedVisible, speaking, group, bodyHash } = request;
     const { party, delegation } = speaking;
     const asked = { caller, reader, party, whose: row.whose, creates, expectedVisible };
     return give(this.host, question, {
@@ -84,9 +84,9 @@ export class GiveHandler implements ICommandHandler<GiveCommand> {
         admit({ ...asked, mission: question.mission }, history, repeated);
       },
       envelope: (history) => envelopeFor(input, history, question.label?.(history)),
-      ...(delegation === undefined
-        ? {}
-        : { vouching: { stream: delegation.stream, version: delegation.version } }),
+      vouching: [delegation, group].flatMap((read) =>
+        read === undefined ? [] : [{ stream: read.stream, version: read.version }],
+      ),
     });
   }
 

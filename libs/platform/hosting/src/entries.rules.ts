@@ -1,4 +1,4 @@
-// Rules of putting entries right, the same in every context, and the one bound that every stream has.
+// Rules of putting entries right, the same in every context, and of to whom anything is released.
 import { refuses, ruleBook } from '#platform/kernel';
 
 export const entryRules = ruleBook('entries', {
@@ -17,6 +17,10 @@ export const entryRules = ruleBook('entries', {
     'An entry of this kind is put right by two people of one party and role; the second one countersigns.',
   ),
   'correction-changes-something': refuses('conflict', 'The entry reads like this already.'),
+  'stays-as-said': refuses(
+    'conflict',
+    'What an entry is about, and on whose word it rests, is not corrected: void it and say it anew.',
+  ),
   'duplicate-of-another': refuses('invalid', 'An entry is a duplicate of another one, not of itself.'),
   'entered-on-behalf': refuses(
     'conflict',
@@ -61,5 +65,9 @@ export const entryRules = ruleBook('entries', {
   'four-audiences': refuses(
     'conflict',
     'The entries of one thing are released to four different circles of readers at most.',
+  ),
+  'group-of-readers-exists': refuses(
+    'conflict',
+    'There is no such group of readers, or it is not yours to read.',
   ),
 });

@@ -5,10 +5,11 @@ import {
   type Recorded,
   type Releasability,
 } from '#platform/kernel';
+import { entryRules } from './entries.rules.js';
 import type { Envelope } from './give.js';
 import type { CommandInput } from './input.js';
 import type { Plain } from './plain.js';
-import { Problem } from './problem.js';
+import { Problem, refusalProblem } from './problem.js';
 import { releasedWith, releasedWithin } from './speech.js';
 import type { Source } from './statement.js';
 
@@ -29,6 +30,11 @@ export function envelopeFor(
 ): Envelope {
   const { meta, statement, request } = input;
   const { delegation } = request.speaking;
+  // Only here, where nothing stands in the way of recording it: one that comes again is answered as the first time.
+  if (statement.releasableToGroup !== undefined && request.group?.members === undefined)
+    throw refusalProblem(
+      entryRules.refuse('group-of-readers-exists', { group: statement.releasableToGroup }),
+    );
   return {
     ...spoken(meta),
     ...(delegation === undefined ? {} : { delegation: delegation.id }),

@@ -44,8 +44,8 @@ export interface Giving {
   /** Throws where this history is not for whoever gives it; `repeated` where the command was given before. */
   readonly admit?: (history: readonly Recorded[], repeated: boolean) => void;
   readonly envelope: (history: readonly Recorded[]) => Envelope;
-  /** What vouches for the speaker and has to be unchanged: a delegation. */
-  readonly vouching?: Guard;
+  /** What was read before and has to be unchanged: the speaker’s delegation, the group of readers that it names. */
+  readonly vouching?: readonly Guard[];
 }
 
 export type Given =
@@ -83,9 +83,9 @@ export async function give(log: Log, question: Question, giving: Giving): Promis
     const crowded = writes.find((write) => labelsOf(write, histories) > maxLabelsPerStream);
     if (crowded !== undefined)
       return { outcome: 'refused', refusal: entryRules.refuse('four-audiences', { stream: crowded.stream }) };
-    const { vouching } = giving;
-    const vouchingNow = vouching === undefined ? undefined : histories.get(vouching.stream);
-    if (vouchingNow !== undefined && vouchingNow.length !== vouching?.version) return { outcome: 'conflict' };
+    const { vouching = [] } = giving;
+    if (vouching.some(({ stream, version }) => (histories.get(stream)?.length ?? version) !== version))
+      return { outcome: 'conflict' };
     crashPoint('command.before-append');
     const result = await store.append({
       key: giving.id,
@@ -109,8 +109,8 @@ export async function give(log: Log, question: Question, giving: Giving): Promis
         continue;
       case 'version-conflict':
       case 'guard-failed':
-        // The speaker's delegation has changed: nothing that is loaded here again could mend that.
-        if (result.stream === vouching?.stream) return { outcome: 'conflict' };
+        // The delegation or the group has changed: nothing that is loaded here again could mend that.
+        if (vouching.some(({ stream }) => stream === result.stream)) return { outcome: 'conflict' };
         conflicts += 1;
     }
   }
@@ -195,10 +195,10 @@ function guardsOf(
   histories: Histories,
   restsOn: readonly StreamId[],
   writes: readonly StreamWrite[],
-  vouching: Guard | undefined,
+  vouching: readonly Guard[],
 ): readonly Guard[] {
   const guards = new Map(restsOn.map((stream) => [stream, histories.get(stream)?.length ?? 0]));
-  if (vouching !== undefined) guards.set(vouching.stream, vouching.version);
+  for (const { stream, version } of vouching) guards.set(stream, version);
   for (const { stream } of writes) guards.delete(stream);
   return [...guards].map(([stream, version]) => ({ stream, version }));
 }

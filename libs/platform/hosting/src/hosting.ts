@@ -4,6 +4,7 @@ import type { RowReader } from '#platform/projections';
 import type { DenialTrail } from './denials.js';
 import type { DossierStore } from './dossier-store.js';
 import type { ComposedPolicy } from './policy.js';
+import type { ReaderGroups } from './reader-groups.js';
 import type { PositionTokens } from './position-tokens.js';
 import type { TokenVerifier } from './token-verifier.js';
 
@@ -29,6 +30,8 @@ export interface Hosting {
   readonly verifier: TokenVerifier;
   readonly denials: Pick<DenialTrail, 'note'>;
   readonly delegations: DelegationCheck;
+  /** Where groups of readers are kept. */
+  readonly groups?: ReaderGroups;
   /** The rules of all contexts: a breach that is explained is of one that flags. */
   readonly rules?: readonly Pick<RuleBook<Rules>, 'context' | 'rules'>[];
   /** What names persons, outside the log. */

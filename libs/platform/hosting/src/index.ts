@@ -37,6 +37,7 @@ export type { IssuedCommand, IssueResult } from './command-issuer.js';
 export { CommandIssuer } from './command-issuer.js';
 export { partIdOf, processCommandId } from './command-id.js';
 export type { ClockDriver, DelegationCheck, Hosting } from './hosting.js';
+export type { ReaderGroups } from './reader-groups.js';
 export { HostingModule } from './hosting.module.js';
 export { JwtVerifier } from './token-verifier.js';
 export { PositionTokens } from './position-tokens.js';

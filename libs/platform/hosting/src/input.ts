@@ -6,6 +6,7 @@ import type { Caller } from './caller.js';
 import type { Plain } from './plain.js';
 import { readCommand, readQuery } from './request.js';
 import type { PolicyRow } from './policy.js';
+import type { NamedGroup } from './reader-groups.js';
 import type { Speaking } from './request-context.js';
 
 /** Path parameters by name; a method names those of its route: `CommandInput<ReducePledge, 'pledgeId'>`. */
@@ -39,6 +40,8 @@ export interface CommandRequest {
   readonly correlation: string;
   readonly traceparent?: string;
   readonly speaking: Speaking;
+  /** The group of readers that the statement names. */
+  readonly group?: NamedGroup;
   readonly releasability: Releasability;
   /** Link templates of the receipt by name. */
   readonly links: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { PartyId, StreamId } from '#platform/kernel';
+import type { NamedGroup } from './reader-groups.js';
 import type { Caller } from './caller.js';
 import type { PolicyRow } from './policy.js';
 
@@ -19,6 +20,8 @@ export interface RequestContext {
   readonly row: PolicyRow;
   readonly caller: Caller;
   readonly speaking: Speaking;
+  /** The group of readers that the body names. */
+  readonly group?: NamedGroup;
   /** Clock of the request: RFC 3339 UTC. */
   readonly now: string;
   readonly tokens: {

@@ -100,7 +100,7 @@ function ifMatch(request: FastifyRequest): number | undefined {
 export function readCommand(context: ExecutionContext): CommandInput<object, string> {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const route = routeOf(context, commandRouteKey);
-  const { action, row, caller, speaking, now } = contextOf(request);
+  const { action, row, caller, speaking, group, now } = contextOf(request);
   const key = idempotencyKey(request);
   const params = paramsOf(request, route.post, route);
   const plain: unknown = request.body ?? {};
@@ -148,7 +148,8 @@ export function readCommand(context: ExecutionContext): CommandInput<object, str
         .digest('hex'),
       expectedVisible: ifMatch(request),
       correlation: traceIdOf(request),
-      releasability: releasabilityFor(statement, speaking.party, readerOf(caller)),
+      releasability: releasabilityFor(statement, speaking.party, readerOf(caller), group?.members),
+      ...(group === undefined ? {} : { group }),
       links: route.links ?? {},
       ...(traceparent === undefined ? {} : { traceparent }),
     },

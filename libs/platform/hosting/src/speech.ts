@@ -6,10 +6,16 @@ import type { Statement } from './statement.js';
  * The label of what is said. The speaker can always read itself: "operators" from a party that is none of them is
  * that party and the operators, who read everything anyway.
  */
-export function releasabilityFor(statement: Plain<Statement>, party: PartyId, reader: Reader): Releasability {
+export function releasabilityFor(
+  statement: Plain<Statement>,
+  party: PartyId,
+  reader: Reader,
+  /** Of the group that it names. */
+  members: readonly PartyId[] = [],
+): Releasability {
   const { releasability = 'coalition', releasableTo: readers = [] } = statement;
   if (releasability === 'coalition') return 'coalition';
-  if (releasability === 'parties') return releasableTo([party, ...(readers as PartyId[])]);
+  if (releasability === 'parties') return releasableTo([party, ...(readers as PartyId[]), ...members]);
   return reader.seesAll && reader.party === party ? 'operators' : releasableTo([party]);
 }
 

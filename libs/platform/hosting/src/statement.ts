@@ -59,6 +59,15 @@ export class Statement {
     example: ['KEN', 'USA'],
   })
   releasableTo?: string[];
+
+  @Optional()
+  @Text({
+    max: 48,
+    pattern: readerGroupPattern,
+    description: 'With releasability "parties", instead of a list: the members that this group has now',
+    example: 'core-group',
+  })
+  releasableToGroup?: string;
 }
 
 /** The fields that {@link Statement} brings, which no decider sees. */
@@ -68,4 +77,5 @@ export const statementFields = [
   'confidence',
   'releasability',
   'releasableTo',
+  'releasableToGroup',
 ] as const satisfies readonly (keyof Statement)[];
