@@ -10,6 +10,7 @@ import { callAuthorization } from './calls/authorization.js';
 import { callDeployment } from './calls/deployment.js';
 import { callFunding } from './calls/funding.js';
 import { callClock } from './calls/clock.js';
+import { callMatching } from './calls/matching.js';
 import { callMissions } from './calls/missions.js';
 import { callPartners } from './calls/partners.js';
 import { callPledging } from './calls/pledging.js';
@@ -67,6 +68,7 @@ beforeAll(async () => {
     name: 'Caribbean Community',
   });
   await callReadModels(cast, mission, body.position);
+  await callMatching(cast, mission);
 }, 180_000);
 afterAll(() => system.end());
 

@@ -53,7 +53,7 @@ export async function callDeployment(cast: Cast, mission: string, requirement: s
     { count: 2 },
     { 'muster-countersignature': `Bearer ${second.token ?? ''}` },
   );
-  await changed(kenya, `${first}/rotation-plan`, { on: '2025-06-25', successor });
+  await changed(kenya, `${first}/rotation-plan`, { on: '2099-06-25', successor });
   await changed(kenya, `${relief}/arrivals`, { people: 200, place: 'Port-au-Prince' });
   await changed(kenya, `${first}/rotation`, { successor });
   await changed(kenya, `${first}/repatriations`, { people: 150, reason: 'Relieved' });
