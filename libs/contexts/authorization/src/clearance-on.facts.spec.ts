@@ -174,7 +174,10 @@ describe('money is held back', () => {
     const { standing: is, blockedBy } = clearanceOn(clearanceAfter(asked, held, tenOut, rest), '2023-12-31');
     expect(is).toBe('blocked');
     expect(blockedBy).toMatchObject([
-      { what: 'hold', held: usd('40000000'), released: usd('10000000'), because: [event(2), event(3)] },
+      {
+        ...{ what: 'hold', held: usd('40000000'), released: usd('10000000'), because: [event(2), event(3)] },
+        says: expect.stringMatching(/^Held by .+ \(40,000,000 USD\): /),
+      },
     ]);
   });
 

@@ -1,6 +1,13 @@
 // What a nation's acts come to on a day. A parliament's approval does not lift a court's order: what opens the gate and
 // what shuts it are reckoned apart, and whatever shuts it wins.
-import { compareMoney, subtractMoney, sumByCurrency, type EventId, type Money } from '#platform/kernel';
+import {
+  compareMoney,
+  spelled,
+  subtractMoney,
+  sumByCurrency,
+  type EventId,
+  type Money,
+} from '#platform/kernel';
 import type { NationalRequirement } from './clearance.events.js';
 import {
   dayOf,
@@ -180,7 +187,7 @@ function holdBlocks(hold: Hold, on: string): readonly Blocker[] {
   return [
     {
       ...{ what: 'hold', event },
-      says: `${heldBy} holds it: ${reason}`,
+      says: `Held by ${heldBy}${held === undefined ? '' : ` (${spelled(held)})`}: ${reason}`,
       ...(held === undefined ? {} : { held }),
       ...(released === undefined ? {} : { released }),
       because: [event, ...overrides],

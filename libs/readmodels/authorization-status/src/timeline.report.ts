@@ -1,5 +1,5 @@
 // What happened at each gate, event by event, by the time at which it was so.
-import type { EventId } from '#platform/kernel';
+import { spelled, type EventId } from '#platform/kernel';
 import type { ClearanceState, DraftState, HostState, MandateState } from '#contexts/authorization/contract';
 import type { Gate } from '#contexts/missions/contract';
 import type { TimelineEntry } from './gates.answer.js';
@@ -29,14 +29,16 @@ const at =
     ...{ at: time, gate, says: says.slice(0, 1500), event },
   });
 
+const votesInWords = { yes: 'votes in favour', no: 'votes against', abstain: 'abstains' } as const;
+
 function ofDraft(draft: DraftState): readonly TimelineEntry[] {
   const entry = at('council');
   const name = `Draft ${draft.symbol ?? `“${draft.title ?? ''}”`}`;
   const { silence } = draft;
   return [
     ...draft.steps.map((step) => entry(step, `${name}: ${step.status}`)),
-    ...draft.votes.map((cast) => entry(cast, `${name}: ${cast.member} votes ${cast.vote}`)),
-    ...draft.intentions.map((one) => entry(one, `${name}: ${one.member} is likely to vote ${one.likely}`)),
+    ...draft.votes.map((cast) => entry(cast, `${name}: ${cast.member} ${votesInWords[cast.vote]}`)),
+    ...draft.intentions.map((one) => entry(one, `${name}: ${one.member} is likely to vote “${one.likely}”`)),
     ...(silence === undefined
       ? []
       : [
@@ -83,8 +85,6 @@ const endOf = (day: string): string => `${day}T23:59:59Z`;
 function ofClearance(state: ClearanceState): readonly TimelineEntry[] {
   const entry = at('nations');
   const nation = state.nation ?? 'A nation';
-  const money = ({ amount, currency }: { readonly amount: string; readonly currency: string }) =>
-    `${amount} ${currency}`;
   return [
     ...state.requirements.map((one) => entry(one, `${nation} needs: ${one.text}`)),
     ...state.approvals.map((one) => entry(one, `${nation}: ${one.of} approves ${one.subject}`)),
@@ -103,17 +103,17 @@ function ofClearance(state: ClearanceState): readonly TimelineEntry[] {
     ...state.agreements.map((one) => entry(one, `${nation}: reciprocal agreement with ${one.with}`)),
     ...state.pauses.map((one) => entry(one, `${nation} pauses: ${one.reason}`)),
     ...state.resumptions.map((one) => entry(one, `${nation} resumes`)),
-    ...state.requests.map((one) => entry(one, `${nation}: ${money(one.amount)} asked for, ${one.purpose}`)),
-    ...state.grants.map((one) => entry(one, `${nation}: ${money(one.amount)} granted, ${one.purpose}`)),
+    ...state.requests.map((one) => entry(one, `${nation}: ${spelled(one.amount)} asked for, ${one.purpose}`)),
+    ...state.grants.map((one) => entry(one, `${nation}: ${spelled(one.amount)} granted, ${one.purpose}`)),
     ...state.holds.flatMap((hold) => [
       entry(
         hold,
-        `${nation}: ${hold.heldBy} holds ${hold.amount === undefined ? 'money' : money(hold.amount)}`,
+        `${nation}: ${hold.amount === undefined ? 'money' : spelled(hold.amount)} held by ${hold.heldBy}`,
       ),
       ...hold.overrides.map((one) =>
         entry(
           one,
-          `${nation}: hold overridden, ${one.amount === undefined ? 'all' : money(one.amount)} released`,
+          `${nation}: hold overridden, ${one.amount === undefined ? 'all' : spelled(one.amount)} released`,
         ),
       ),
     ]),

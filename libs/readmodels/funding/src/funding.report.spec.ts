@@ -114,7 +114,10 @@ describe('funding', () => {
 
   test('lasts so many months, with the reported total beside', () => {
     const runway = (on: string, yearlyCost: string) => asked({ on, currency: 'USD', yearlyCost }).runway;
-    expect(runway('2025-12-10', '800000000')).toMatchObject({ months: '0.3', monthsReported: '1.7' });
+    expect(runway('2025-12-10', '800000000')).toMatchObject({
+      ...{ months: '0.3', monthsReported: '1.7' },
+      says: '17,900,000 USD at 800,000,000 USD a year: 0.3 months; with the reported 113,000,000 USD: 1.7 months.',
+    });
     expect(runway('2024-01-31', '600000000')).toMatchObject({ months: '0.0' });
     expect(asked({ on: '2024-01-31' }).runway.months).toBeUndefined();
   });

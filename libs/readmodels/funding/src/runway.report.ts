@@ -1,5 +1,5 @@
 // How many months the money that is there lasts, at a yearly cost.
-import { addMoney, compareMoney, type EventId, type Money } from '#platform/kernel';
+import { addMoney, compareMoney, spelled, type EventId, type Money } from '#platform/kernel';
 import { amountOn, lessMoney, reportedOn } from '#contexts/pledging/contract';
 import { convertedStage } from './converted.report.js';
 import { monthsOf } from './decimal.js';
@@ -51,10 +51,10 @@ export function runwayReport(record: MoneyOnRecord, { on, currency, yearlyCost }
   const reported = reportedReceived(record, cost.currency, on);
   const months = monthsOf(balance.amount, cost.amount);
   return {
-    says: `${balance.amount} ${cost.currency} at ${cost.amount} a year: ${months} months${
+    says: `${spelled(balance)} at ${spelled(cost)} a year: ${months} months${
       reported === undefined
         ? ''
-        : `; with the reported ${reported.sum.amount}: ${monthsOf(reported.sum.amount, cost.amount)}`
+        : `; with the reported ${spelled(reported.sum)}: ${monthsOf(reported.sum.amount, cost.amount)} months`
     }.`,
     yearlyCost: cost,
     balance,

@@ -73,8 +73,8 @@ export function nationOn(record: MissionRecord, nation: PartyId, on: string): Na
     ...blockedBy.map(
       (one) =>
         [
-          reason(`nation-${one.what}`, `${nation}: ${one.says}.`, one.because),
-          change(dimension, `end-${one.what}`, `${nation}: end of “${one.says}”.`, {
+          reason(`nation-${one.what}`, `${nation}: ${ended(one.says)}.`, one.because),
+          change(dimension, `end-${one.what}`, `${nation}: end of “${ended(one.says)}”.`, {
             party: nation,
             events: one.because,
           }),
@@ -137,6 +137,9 @@ export function nationOn(record: MissionRecord, nation: PartyId, on: string): Na
     ],
   };
 }
+
+/** Without the full stop that a reason may end with. */
+const ended = (says: string): string => says.replace(/\.$/, '');
 
 function isMetElsewhere(record: MissionRecord, { requirement }: Need, on: string): boolean {
   if (requirement === 'chapter-vii-resolution') return hasMandate(record, on);
