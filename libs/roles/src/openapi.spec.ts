@@ -1,7 +1,8 @@
 // What OpenAPI 3.1 asks of the document, as far as a reader of it could stumble.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
-import { beforeAll, expect, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import { contractFiles } from './contracts.js';
 
 interface Operation {
@@ -30,10 +31,14 @@ interface Document {
 type Json = Readonly<Record<string, unknown>>;
 
 let document: Document;
+let warnings: readonly string[];
 let operations: readonly (Operation & { readonly path: string; readonly method: string })[];
 
 beforeAll(async () => {
+  const warned = jest.spyOn(Logger, 'warn').mockImplementation(() => undefined);
   document = JSON.parse((await contractFiles()).get('openapi.json') ?? '') as Document;
+  warnings = warned.mock.calls.map(([said]) => String(said));
+  warned.mockRestore();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method })),
   );
@@ -96,6 +101,11 @@ test('every command shows a body that it would take', () => {
       return validate(example) ? [] : [`${operationId}: ${ajv.errorsText(validate.errors)}`];
     });
   expect(faults).toEqual([]);
+});
+
+// Of two classes of one name the document would hold the last, for both.
+test('every schema is of one class', () => {
+  expect(warnings.filter((said) => said.includes('is defined multiple times'))).toEqual([]);
 });
 
 test('every reference leads somewhere', () => {
