@@ -1,5 +1,6 @@
 // What needs a person this week, most urgent first.
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import { stillStands } from '#contexts/pledging/contract';
 import { urgencies, type AttentionList, type Matter } from './attention.answer.js';
 import type { AttentionRow } from './attention.read-model.js';
@@ -14,7 +15,8 @@ const weekDays = 7;
 const soonDays = 30;
 
 /** What one mission's rows come to on a day (RFC 3339 full-date). */
-export function attentionOn(mission: string, rows: Rows, on: string): AttentionList {
+export function attentionOn(mission: string, all: Rows, on: string): AttentionList {
+  const rows = begunBy(all, on);
   const matters = [
     ...grouped(flagsIn(rows, on).filter(isNoDispute).map(ofFlag)),
     ...deadlinesIn(rows, on).flatMap((deadline) => ofDeadline(deadline, on)),

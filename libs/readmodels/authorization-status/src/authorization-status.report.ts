@@ -1,6 +1,7 @@
 // Whether a mission is authorized on a day, how each of its gates stands, and what waits for them.
 import type { PartyId } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import { noHost, type ClearanceState, type DraftState } from '#contexts/authorization/contract';
 import type { MissionState } from '#contexts/missions/contract';
 import { stillStands } from '#contexts/pledging/contract';
@@ -19,9 +20,9 @@ export function authorizationOn(
   rows: readonly RowView<AuthorizationStatusRow>[],
   on: string,
 ): AuthorizationStatus {
-  const { mission, drafts, mandates: named, pledges, clearances, host } = sorted(rows);
+  const { mission, drafts, mandates: named, pledges, clearances, host } = sorted(begunBy(rows, on));
   const mandates = mandatesReport(named, drafts, on);
-  const listed = draftsReport(drafts);
+  const listed = draftsReport(drafts, on);
   const owners = pledges.map(({ pledge }) => pledge.owner);
   const nations = nationsReport({ clearances, owners, host, drafts }, on);
   const hosting = hostReport(mission, host, on);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { EntryVoided, VoteExplained } from '#contexts/authorization/contract';
+import type { DomainEvent } from '#platform/kernel';
 import {
+  DraftCirculated,
+  EntryVoided,
+  ResolutionTabled,
+  VoteExplained,
+} from '#contexts/authorization/contract';
+import {
+  adopted,
+  votes,
   event,
   established,
   draft,
@@ -31,6 +39,26 @@ describe('drafts', () => {
       by: 'UN-SECRETARIAT',
       because: [event(6)],
     });
+  });
+
+  it('read for a day before the vote as they did then', () => {
+    const so = (day: string, said: DomainEvent) => draft(said, { effectiveAt: `${day}T12:00:00Z` });
+    const given = [
+      established(),
+      { ...drafted, effectiveAt: '2023-09-22T12:00:00Z' },
+      so('2023-09-28', DraftCirculated.of({ revision: 0 })),
+      so('2023-10-02', ResolutionTabled.of({})),
+      ...votes.map((one) => ({ ...one, effectiveAt: '2023-10-02T18:00:00Z' })),
+      { ...adopted, effectiveAt: '2023-10-02T19:00:00Z' },
+    ];
+    expect(authorization(given, '2023-09-21').drafts).toEqual([]);
+    expect(authorization(given, '2023-09-30').drafts).toMatchObject([
+      { stage: 'circulated', votes: [], tally: { inFavour: 0, against: 0, abstaining: 0 } },
+    ]);
+    expect(authorization(given, '2023-09-30').drafts[0]).not.toHaveProperty('decidedAt');
+    expect(authorization(given, '2023-10-02').drafts).toMatchObject([
+      { stage: 'adopted', votes: { length: 15 } },
+    ]);
   });
 
   it('leave out one whose drafting was voided', () => {

@@ -19,12 +19,37 @@ export const eventIds = (events: readonly (EventId | undefined)[]): readonly Eve
 export type DraftsById = ReadonlyMap<string, DraftState>;
 
 /** The latest change first. */
-export const draftsReport = (drafts: DraftsById): readonly Draft[] =>
+export const draftsReport = (drafts: DraftsById, on: string): readonly Draft[] =>
   [...drafts]
-    .flatMap(([id, state]) => draftItem(id, state))
+    .flatMap(([id, state]) => draftItem(id, draftOn(state, on)))
     .sort((one, other) => compare(other.since ?? '', one.since ?? '') || compare(one.draft, other.draft));
 
 const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
+
+/** As it stood at the end of a day: nobody had voted yet who voted later. */
+function draftOn(state: DraftState, on: string): DraftState {
+  const by = ({ at }: { readonly at: string }): boolean => at.slice(0, 10) <= on;
+  const steps = state.steps.filter(by);
+  const last = steps.at(-1);
+  if (last === undefined || steps.length === state.steps.length) return state;
+  const { decidedAt, silence, symbol, title } = state;
+  if (decidedAt !== undefined && by({ at: decidedAt })) return state;
+  const { exists, sponsors, chapterVII, question, tasks, revision, corrections } = state;
+  return {
+    ...noDraft,
+    ...{ exists, sponsors, chapterVII, question, tasks, revision, corrections },
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(title === undefined ? {} : { title }),
+    ...(silence !== undefined && by({ at: silence.since }) ? { silence } : {}),
+    ...{ status: last.status, since: last.at, steps },
+    votes: state.votes.filter(by),
+    intentions: state.intentions.filter(by),
+    because: {
+      ...(state.because.drafted === undefined ? {} : { drafted: state.because.drafted }),
+      standing: last.event,
+    },
+  };
+}
 
 function draftItem(draft: string, state: DraftState): readonly Draft[] {
   const stage = stages.find((one) => one === state.status);

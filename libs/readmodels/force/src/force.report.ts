@@ -1,6 +1,7 @@
 // Who is where on a day, against what the mandate allows and the nations promised; what the record shows broken.
 import type { EventId, Quantity } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import {
   baseFlags,
   baseOn,
@@ -29,7 +30,7 @@ export function forceOn(
   on: string,
   operation?: Operation,
 ): Force {
-  const record = recordIn(rows);
+  const record = recordIn(begunBy(rows, on));
   const standing = standingIn(record.contingents);
   const strength = strengthOn(standing, on);
   const contingents = contingentsReport(standing, record.vettings, on);

@@ -1,6 +1,7 @@
 // The rows of one mission, sorted out for a forecast.
 import type { Quantity } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import type { RequirementState } from '#contexts/assessment/contract';
 import { contingentOfStream, forceOf, type Known } from '#contexts/deployment/contract';
 import { stillStands, type AgreementState, type StandingPledge } from '#contexts/pledging/contract';
@@ -35,7 +36,7 @@ export function recordIn(rows: readonly RowView<ForecastRow>[], on: string): For
   const made: NamedPledge[] = [];
   const agreements: AgreementState[] = [];
   const contingents: Known[] = [];
-  for (const { stream, state: row } of rows) {
+  for (const { stream, state: row } of begunBy(rows, on)) {
     switch (row.kind) {
       case 'mission':
         title = row.state.title;

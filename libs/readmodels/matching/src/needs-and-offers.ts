@@ -4,6 +4,7 @@ import { pledgeFigures, spanOf, stillStands, type PledgeKind } from '#contexts/p
 import type { Phase, RequirementKind } from '#contexts/assessment/contract';
 import type { EventId, Quantity, Unit } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import type { MatchingRow } from './matching.read-model.js';
 
 /** A requirement line that is not retired. */
@@ -44,7 +45,8 @@ export interface NeedsAndOffers {
   readonly offers: readonly Offer[];
 }
 
-export function needsAndOffersIn(rows: readonly RowView<MatchingRow>[], on: string): NeedsAndOffers {
+export function needsAndOffersIn(all: readonly RowView<MatchingRow>[], on: string): NeedsAndOffers {
+  const rows = begunBy(all, on);
   const matched = new Map<string, Part[]>();
   const offers: Offer[] = [];
   for (const { stream, state: row } of rows) {

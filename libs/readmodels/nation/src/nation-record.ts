@@ -1,6 +1,7 @@
 // What the rows of one mission say of one nation.
 import type { EventId, Releasability } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import {
   mandateStanding,
   noClearance,
@@ -35,7 +36,8 @@ export interface NationRecord {
   readonly seenBy: (event: EventId) => Releasability;
 }
 
-export function recordOf(rows: Rows, party: string, on: string): NationRecord {
+export function recordOf(all: Rows, party: string, on: string): NationRecord {
+  const rows = begunBy(all, on);
   const of = <Found>(pick: (row: NationRow, id: string) => Found | undefined): readonly Found[] =>
     rows.flatMap(({ stream, state }) => {
       const found = pick(state, stream.slice(stream.indexOf('-') + 1));

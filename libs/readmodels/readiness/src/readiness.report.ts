@@ -1,6 +1,7 @@
 // Readiness is the worst of its dimensions, never an average; what is not assessed never reads ready.
 import type { MissionId } from '#platform/kernel';
 import type { MissionRows } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import { eventIds, reason } from './assessed.js';
 import { assessedIn } from './dimensions.report.js';
 import { recordOf, type MissionRecord, type Rows } from './mission-record.js';
@@ -17,7 +18,7 @@ export function readinessOn(
   { rows, parked }: Pick<MissionRows<ReadinessRow>, 'rows' | 'parked'>,
   on: string,
 ): Readiness {
-  const record = recordOf(rows);
+  const record = recordOf(begunBy(rows, on));
   const hindrances = hindrancesOf(record, parked !== undefined);
   const scope = scopeOfPhase(record, 'foc', on);
   const assessment = assessedIn(record, scope, on);
@@ -70,7 +71,7 @@ export function missionsOn(rows: Rows, on: string): MissionList {
 type RowsOfOne = Rows[number][];
 
 function verdictOn(rows: Rows, on: string) {
-  const record = recordOf(rows);
+  const record = recordOf(begunBy(rows, on));
   const scope = scopeOfPhase(record, 'foc', on);
   return judged(assessedIn(record, scope, on), hindrancesOf(record, false));
 }

@@ -1,5 +1,6 @@
 // What the rows of one mission say of requirements, pledges and announcements.
 import type { RowView } from '#platform/projections';
+import { begunBy } from '#readmodels/mission-record';
 import type { Phase, RequirementKind, RequirementState } from '#contexts/assessment/contract';
 import type { MissionState } from '#contexts/missions/contract';
 import { strengthOn, type NationStrength } from '#contexts/deployment/contract';
@@ -67,7 +68,8 @@ export interface Offers {
   readonly endedAnnouncements: readonly { readonly id: string; readonly announcement: KnownAnnouncement }[];
 }
 
-export function offersIn(rows: readonly RowView<ResourcingRow>[], on: string): Offers {
+export function offersIn(all: readonly RowView<ResourcingRow>[], on: string): Offers {
+  const rows = begunBy(all, on);
   const requirements = rows.flatMap(({ stream, state: row }) =>
     row.kind === 'requirement' && row.state.exists
       ? [{ ...row.state, id: stream.slice('requirement-'.length) }]
