@@ -146,6 +146,20 @@ describe('what a caller may not read is as if absent', () => {
     expect((await api.post('missions/hidden-one/pledges', kenya, figure(11))).status).toBe(201);
   });
 
+  test('whoever said something of its clearance there', async () => {
+    const said = { subject: 'Deployment', source: { reference: 'Gazette 1' } };
+    const at = (id: string) => `missions/${id}/clearances/USA/cabinet-approvals`;
+    const quietly = await api.post(at('hidden-one'), desk, { ...said, releasability: 'operators' });
+    expect([quietly.status, quietly.body]).toMatchObject([200, {}]);
+    const [hidden, never, open] = [
+      await api.post(at('hidden-one'), usa, said),
+      await api.post(at('never-one'), usa, said),
+      await api.post(at('haiti-mss'), usa, said),
+    ];
+    expect(told(hidden)).toEqual(told(never));
+    expect([hidden.status, open.status]).toEqual([404, 200]);
+  });
+
   test('and leaves its trace with the denials alone', async () => {
     const made = await api.post('missions/haiti-mss/pledges', france, { ...figure(12), ...toKenya });
     const path = `pledges/${idIn(made)}`;
@@ -208,6 +222,142 @@ describe('what was released to a few', () => {
     const raised = { figure: figure(81).figure, releasability: 'coalition' };
     const answer = await api.post(`pledges/${idIn(made)}/increases`, france, raised, { 'if-match': '"1"' });
     expect(answer.status).toBe(200);
+  });
+});
+
+describe('whose a thing is, and on what it rests, is said once', () => {
+  const administrator = caller('MSS-TRUSTEE', 'fund-administrator');
+  const other = caller('OTHER-TRUSTEE', 'fund-administrator');
+  const dollars = { amount: '1000', currency: 'USD' };
+  const stays = { status: 409, body: { code: 'entries.stays-as-said' } };
+  const path = 'missions/haiti-mss';
+  const book = (fund: string, by: string) => ({ fund, year: 2024, administrator: by });
+  const countersigned = (who: typeof desk) => ({
+    'if-match': '"1"',
+    'muster-countersignature': tokenOf({ ...who, actor: 'a-second', client: 'client-of-a-second' }),
+  });
+  const moved = (thing: string, said: Answer, who: typeof desk, data: unknown) =>
+    api.post(
+      `${thing}/entries/${eventIn(said)}/correction`,
+      who,
+      { reason: 'A slip', data },
+      countersigned(who),
+    );
+  let pledgeOfFrance: string;
+  let pledgeOfUsa: string;
+  beforeAll(async () => {
+    for (const [id, kind] of [
+      ['MSS-FUND', 'fund'],
+      ['OTHER-FUND', 'fund'],
+      ['MSS-TRUSTEE', 'organisation'],
+      ['OTHER-TRUSTEE', 'organisation'],
+      ['SADC', 'organisation'],
+    ])
+      expect((await api.post('parties', desk, { id, kind, name: id })).status).toBe(201);
+    pledgeOfFrance = idIn(await api.post(`${path}/pledges`, france, figure(31)));
+    pledgeOfUsa = idIn(await api.post(`${path}/pledges`, usa, figure(32)));
+  });
+
+  test('nobody makes itself the administrator of another’s fund', async () => {
+    const forbidden = { status: 403, body: { code: 'pledging.only-the-administrator' } };
+    const asked = book('OTHER-FUND', 'OTHER-TRUSTEE');
+    expect(await api.post(`${path}/funds`, administrator, asked)).toMatchObject(forbidden);
+    expect((await api.post(`${path}/funds`, other, asked)).status).toBe(201);
+    const said = await api.post(`${path}/funds`, administrator, book('MSS-FUND', 'MSS-TRUSTEE'));
+    expect(said.status).toBe(201);
+    expect(
+      await moved('funds/MSS-FUND-2024', said, administrator, book('MSS-FUND', 'OTHER-TRUSTEE')),
+    ).toMatchObject(stays);
+  });
+
+  test('a receipt does not move into a book that another keeps', async () => {
+    const opening = { donor: 'FRA', fund: 'MSS-FUND-2024' };
+    const came = await api.post(`${path}/receipts`, administrator, { ...opening, amount: dollars });
+    expect(came.status).toBe(201);
+    const data = {
+      ...{ amount: dollars, total: dollars },
+      opening: { inKind: false, earmarking: 'none', boundary: 'single', ...opening, fund: 'OTHER-FUND-2024' },
+    };
+    expect(await moved(`contributions/${idIn(came)}`, came, administrator, data)).toMatchObject(stays);
+  });
+
+  test('a commitment makes good no pledge of another, an agreement and a contingent neither', async () => {
+    const committed = await api.post(`${path}/contributions`, usa, { amount: dollars, recipient: 'HTI' });
+    expect(committed.status).toBe(201);
+    expect(
+      await moved(`contributions/${idIn(committed)}`, committed, usa, {
+        ...{ amount: dollars, recipient: 'HTI', inKind: false, earmarking: 'none', boundary: 'single' },
+        pledge: pledgeOfFrance,
+      }),
+    ).toMatchObject(stays);
+
+    const instrument = { reference: 'MOU 4/2024' };
+    const agreement = { kind: 'mou', pledge: pledgeOfUsa, parties: ['USA', 'HTI'], instrument };
+    const signed = await api.post(`${path}/agreements`, usa, agreement);
+    expect(signed.status).toBe(201);
+    expect(
+      await moved(`agreements/${idIn(signed)}`, signed, usa, { ...agreement, pledge: pledgeOfFrance }),
+    ).toMatchObject(stays);
+
+    const unit = { title: 'First contingent', people: 20, pledge: pledgeOfUsa };
+    const designated = await api.post(`${path}/contingents`, usa, unit);
+    expect([designated.status, designated.body]).toMatchObject([201, {}]);
+    const { body } = await api.get(`contingents/${idIn(designated)}`, usa);
+    const [first] = body['events'] as { data: object }[];
+    expect(
+      await moved(`contingents/${idIn(designated)}`, designated, usa, {
+        ...first?.data,
+        pledge: pledgeOfFrance,
+      }),
+    ).toMatchObject(stays);
+  });
+
+  test('a body reports its own mandate and does not make it another’s', async () => {
+    const sadc = caller('SADC', 'partner');
+    const said = {
+      body: 'SADC',
+      instrument: { reference: 'Decision 1' },
+      tasks: ['Support'],
+      from: '2023-10-02',
+    };
+    const recorded = await api.post(`${path}/mandates-of-bodies`, sadc, said);
+    expect([recorded.status, recorded.body]).toMatchObject([201, {}]);
+    expect(
+      await moved(`mandates/${idIn(recorded)}`, recorded, sadc, { ...said, body: 'MSS-FUND' }),
+    ).toMatchObject(stays);
+  });
+
+  test('who was cleared by a vetting is who was to be vetted', async () => {
+    const vetter = caller('USA', 'vetting-authority');
+    const asked = { subject: { party: 'KEN', unit: 'First' }, scheme: 'leahy', authority: 'USA' };
+    const requested = await api.post(`${path}/vettings`, kenya, asked);
+    const thing = `vettings/${idIn(requested)}`;
+    expect((await api.post(`${thing}/clearance`, vetter, {}, { 'if-match': '"1"' })).status).toBe(200);
+    const answer = await api.post(
+      `${thing}/entries/${eventIn(requested)}/correction`,
+      kenya,
+      { reason: 'A slip', data: { ...asked, subject: { party: 'KEN', unit: 'Second' } } },
+      { 'if-match': '"2"' },
+    );
+    expect(answer).toMatchObject(stays);
+  });
+
+  test('support is suspended by who gives it, and resumed by who suspended it', async () => {
+    const un = caller('UN', 'secretariat');
+    const subject = { party: 'KEN' };
+    const risk = { subject, support: 'Airlift', supporter: 'USA', level: 'high' };
+    const thing = `risk-assessments/${idIn(await api.post(`${path}/risk-assessments`, un, risk))}`;
+    const forbidden = { status: 403, body: { code: 'safeguards.support-is-the-supporters' } };
+    const reason = { reason: 'Why' };
+    expect(await api.post(`${thing}/suspension`, kenya, reason, { 'if-match': '"1"' })).toMatchObject(
+      forbidden,
+    );
+    expect((await api.post(`${thing}/suspension`, un, reason, { 'if-match': '"1"' })).status).toBe(200);
+    for (const who of [kenya, usa])
+      expect(await api.post(`${thing}/resumption`, who, reason, { 'if-match': '"2"' })).toMatchObject(
+        forbidden,
+      );
+    expect((await api.post(`${thing}/resumption`, un, reason, { 'if-match': '"2"' })).status).toBe(200);
   });
 });
 

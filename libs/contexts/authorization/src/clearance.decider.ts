@@ -1,13 +1,6 @@
 // One nation's acts at home about one mission. What its cabinet, parliament and courts did happened in the world: nobody is
 // refused for what was decided, only for naming an order or a hold that is not on record.
-import {
-  noFacts,
-  sumByCurrency,
-  type Command,
-  type Decider,
-  type Decision,
-  type Money,
-} from '#platform/kernel';
+import { sumByCurrency, type Command, type Decider, type Decision, type Money } from '#platform/kernel';
 import { missionFact, type MissionState } from '#contexts/missions/contract';
 import { partyFact, type PartyState } from '#contexts/partners/contract';
 import type { Said } from '#platform/hosting';
@@ -74,18 +67,18 @@ export const clearanceDecider: Decider<ClearanceState, ClearanceCommand, Clearan
   name: 'clearance',
   initial: noClearance,
   evolve: evolveClearance,
-  // Once the stream is there, its mission and its nation are known.
-  facts: ({ body, mission }, { exists }) =>
-    exists || mission === undefined
-      ? noFacts()
-      : { mission: missionFact(mission), nation: partyFact(body.nation) },
+  // Once the stream is there, its nation is known. Its mission is asked for each time: who may not read that learns nothing.
+  facts: ({ body, mission }, { exists }) => ({
+    ...(mission === undefined ? {} : { mission: missionFact(mission) }),
+    ...(exists ? {} : { nation: partyFact(body.nation) }),
+  }),
   decide: (state, facts, command) => {
     const { nation, sourced } = command.body;
     const { party, roles } = command.meta;
     const speaks = party === nation || roles.includes('operator') || roles.includes('secretariat');
     if (!speaks) return authorizationRules.refuse('nation-speaks-for-itself', { nation });
+    if (facts.mission?.established !== true) return authorizationRules.refuse('mission-is-established');
     if (!state.exists) {
-      if (facts.mission?.established !== true) return authorizationRules.refuse('mission-is-established');
       if (facts.nation?.registered !== true || facts.nation.kind !== 'state') {
         return authorizationRules.refuse('nation-is-a-registered-state', { nation });
       }

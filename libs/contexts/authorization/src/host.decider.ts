@@ -33,6 +33,12 @@ type Answer = Decision<HostEvent>;
 export const hostDecider: Decider<HostState, HostCommand, HostEvent, HostFacts> = {
   name: 'host',
   initial: noHost,
+  staysAsSaid: {
+    'authorization.SupportRequested.v1': ['host'],
+    'authorization.ConsentReaffirmed.v1': ['host'],
+    'authorization.ConsentWithdrawn.v1': ['host'],
+    'authorization.StatusAgreementSigned.v1': ['host'],
+  },
   evolve: evolveHost,
   facts: ({ mission }) => (mission === undefined ? {} : { mission: missionFact(mission) }),
   decide: (_state, { mission }, command) => {

@@ -49,6 +49,10 @@ export interface MandateFacts {
 export const mandateDecider: Decider<MandateState, MandateCommand, MandateEvent, MandateFacts> = {
   name: 'mandate',
   initial: noMandate,
+  staysAsSaid: {
+    'authorization.MandateEstablished.v1': ['draft'],
+    'authorization.MandateRecorded.v1': ['body'],
+  },
   evolve: evolveMandate,
   facts: factsFor,
   decide: (state, facts, command): Decision<MandateEvent> => {

@@ -127,6 +127,7 @@ export const contingentDecider: Decider<
     (enteredBy !== undefined || !(roles.includes('operator') || roles.includes('secretariat')))
       ? deploymentRules.refuse('only-its-nation', { nation: data.nation })
       : undefined,
+  staysAsSaid: { 'deployment.ContingentDesignated.v1': ['pledge'] },
   secondPersonFor: ['deployment.CasualtyNotified.v1'],
 };
 

@@ -41,6 +41,7 @@ export const agreementDecider: Decider<AgreementState, AgreementCommand, Event, 
           : state.pledge;
     return pledge === undefined ? {} : { pledge: pledgeFact(pledge) };
   },
+  staysAsSaid: { 'pledging.AgreementSigned.v1': ['pledge', 'parties'] },
   decide: (state, { pledge }, command) => {
     if (command.type === 'SignAgreement') return sign(pledge, command);
     if (state.status === 'absent') return pledgingRules.refuse('agreement-exists');

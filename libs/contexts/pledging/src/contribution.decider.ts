@@ -97,6 +97,12 @@ export const contributionDecider: Decider<
         return resume(state, facts, command);
     }
   },
+  staysAsSaid: {
+    'pledging.FundsCommitted.v1': ['pledge', 'fund', 'recipient'],
+    'pledging.PaymentReceived.v1': ['fund', 'opening.donor', 'opening.fund', 'opening.recipient'],
+    'pledging.PaymentReversed.v1': ['payment'],
+    'pledging.FigureCorrected.v1': ['entry'],
+  },
   secondPersonFor: ['pledging.PaymentSent.v1', 'pledging.PaymentReceived.v1', 'pledging.PaymentReversed.v1'],
 };
 

@@ -66,11 +66,17 @@ export const fundDecider: Decider<FundState, FundCommand, Foldable<FundEvent>, F
         return report(state, command);
     }
   },
+  staysAsSaid: { 'pledging.FundEstablished.v1': ['fund', 'year', 'administrator'] },
   secondPersonFor: ['pledging.FundsDisbursed.v1'],
 };
 
-function establish(state: FundState, facts: FundFacts, { body }: Establish): Answer {
+function establish(state: FundState, facts: FundFacts, { body, meta }: Establish): Answer {
   const { fund, year, administrator, title } = body;
+  const keeps = meta.roles.includes('secretariat') || meta.roles.includes('operator');
+  // Who administers a fund says what it received: nobody makes itself the administrator of somebody else's.
+  if (!keeps && meta.party !== administrator) {
+    return pledgingRules.refuse('only-the-administrator', { administrator });
+  }
   if (facts.mission?.established !== true) return pledgingRules.refuse('mission-is-established');
   if (facts.fund?.registered !== true || facts.administrator?.registered !== true) {
     return pledgingRules.refuse('fund-is-registered', { fund, administrator });

@@ -24,7 +24,12 @@ export class FundsController {
     creates: true,
     body: EstablishFund,
     summary: 'Open a fund’s book of one year, and name who administers it',
-    rules: ['pledging.mission-is-established', 'pledging.fund-is-registered', 'pledging.fund-year-is-new'],
+    rules: [
+      'pledging.mission-is-established',
+      'pledging.fund-is-registered',
+      'pledging.fund-year-is-new',
+      'pledging.only-the-administrator',
+    ],
     records: ['pledging.FundEstablished'],
   })
   establish(@CommandInput() input: CommandInput<EstablishFund>) {

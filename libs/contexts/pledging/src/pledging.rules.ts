@@ -182,7 +182,10 @@ export const pledgingRules = ruleBook('pledging', {
   'fund-exists': refuses('absent', 'The mission has no such fund in that year.'),
   'fund-year-is-new': refuses('conflict', 'The fund has a book of that year already.'),
   'fund-is-registered': refuses('conflict', 'The fund and its administrator are registered parties.'),
-  'only-the-administrator': refuses('forbidden', 'Only who administers the fund allocates and disburses.'),
+  'only-the-administrator': refuses(
+    'forbidden',
+    'Only who administers a fund allocates and disburses; it is established in its own name, or by those who keep the record.',
+  ),
   'allocation-exists': refuses('absent', 'The fund has no such allocation.'),
   'total-names-its-source': refuses(
     'invalid',

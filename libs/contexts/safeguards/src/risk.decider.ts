@@ -14,7 +14,7 @@ import {
   SupportResumed,
   SupportSuspended,
 } from './risk.events.js';
-import { evolveRisk, noRisk, type RiskEvent, type RiskState } from './risk.facts.js';
+import { evolveRisk, noRisk, type KnownRisk, type RiskEvent, type RiskState } from './risk.facts.js';
 import { safeguardsRules } from './safeguards.rules.js';
 
 export type RiskCommand =
@@ -42,16 +42,27 @@ export const riskDecider: Decider<RiskState, RiskCommand, RiskEvent, RiskFacts> 
       case 'AgreeMitigation':
         return [MitigationAgreed.of({ ...command.body })];
       case 'SuspendSupport':
+        if (!givesIt(state, command)) return safeguardsRules.refuse('support-is-the-supporters');
         return state.suspended === undefined
           ? [SupportSuspended.of({ ...command.body })]
           : safeguardsRules.refuse('support-is-given');
       case 'ResumeSupport':
-        return state.suspended === undefined
-          ? safeguardsRules.refuse('support-was-suspended')
+        if (state.suspended === undefined) return safeguardsRules.refuse('support-was-suspended');
+        return !givesIt(state, command) || !mayResume(state.suspended, command)
+          ? safeguardsRules.refuse('support-is-the-supporters')
           : [SupportResumed.of({ ...command.body })];
     }
   },
 };
+
+const assesses = ({ meta: { roles } }: RiskCommand): boolean =>
+  ['secretariat', 'assessor', 'vetting-authority', 'operator'].some((role) => roles.includes(role));
+
+/** Where several give it, no supporter is named: each of them may stop, and whoever stopped goes on. */
+const givesIt = ({ supporter }: KnownRisk, command: RiskCommand): boolean =>
+  assesses(command) || supporter === undefined || supporter === command.meta.party;
+const mayResume = ({ by }: NonNullable<KnownRisk['suspended']>, command: RiskCommand): boolean =>
+  assesses(command) || by === command.meta.party;
 
 function complete(
   { mission }: RiskFacts,

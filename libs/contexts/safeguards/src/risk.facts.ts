@@ -34,7 +34,12 @@ export interface KnownRisk {
   readonly assessedBy: PartyId;
   readonly mitigations: readonly Mitigation[];
   /** While the support that it covers is suspended. */
-  readonly suspended?: { readonly at: string; readonly reason: string; readonly id: EventId };
+  readonly suspended?: {
+    readonly at: string;
+    readonly reason: string;
+    readonly id: EventId;
+    readonly by: PartyId;
+  };
   /** Every time for which the support was suspended; the last one may still last. */
   readonly pauses: readonly { readonly at: string; readonly until?: string }[];
   readonly corrections: readonly EventId[];
@@ -81,7 +86,7 @@ export function evolveRisk(state: RiskState, event: Effective<RiskEvent>): RiskS
     case 'safeguards.SupportSuspended.v1':
       return {
         ...next,
-        suspended: { at: event.effectiveAt, reason: event.data.reason, id: event.id },
+        suspended: { at: event.effectiveAt, reason: event.data.reason, id: event.id, by: event.party },
         pauses: [...state.pauses, { at: event.effectiveAt }],
         because,
       };

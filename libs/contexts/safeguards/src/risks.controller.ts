@@ -55,7 +55,11 @@ export class RisksController {
     action: 'safeguards.SuspendSupport',
     body: SuspendSupport,
     summary: 'Record that the support is suspended',
-    rules: ['safeguards.risk-assessment-exists', 'safeguards.support-is-given'],
+    rules: [
+      'safeguards.risk-assessment-exists',
+      'safeguards.support-is-given',
+      'safeguards.support-is-the-supporters',
+    ],
     records: ['safeguards.SupportSuspended'],
   })
   suspend(@CommandInput() input: CommandInput<SuspendSupport, 'riskId'>) {
@@ -72,7 +76,11 @@ export class RisksController {
     body: ResumeSupport,
     summary: 'Record that the support is given again',
     description: 'Where its assessment has run out, it is recorded and flagged.',
-    rules: ['safeguards.risk-assessment-exists', 'safeguards.support-was-suspended'],
+    rules: [
+      'safeguards.risk-assessment-exists',
+      'safeguards.support-was-suspended',
+      'safeguards.support-is-the-supporters',
+    ],
     flags: ['safeguards.risk-assessment-has-run-out'],
     records: ['safeguards.SupportResumed'],
   })

@@ -28,6 +28,10 @@ export const safeguardsRules = ruleBook('safeguards', {
   ),
   'only-a-denial-is-remediated': refuses('conflict', 'Nothing was denied that could be remediated.'),
   'risk-assessment-exists': refuses('absent', 'There is no such risk assessment.'),
+  'support-is-the-supporters': refuses(
+    'forbidden',
+    'Support is suspended by who gives it or assesses its risk, and resumed by who suspended it or assesses its risk.',
+  ),
   'support-is-given': refuses('conflict', 'The support is suspended already.'),
   'support-was-suspended': refuses('conflict', 'The support is not suspended.'),
   'allegation-exists': refuses('absent', 'There is no such allegation.'),

@@ -48,6 +48,7 @@ export const vettingDecider: Decider<VettingState, VettingCommand, Foldable<Vett
   name: 'vetting',
   initial: noVetting,
   evolve: evolveVetting,
+  staysAsSaid: { 'safeguards.VettingRequested.v1': ['subject', 'authority', 'scheme'] },
   facts: ({ type, mission }) =>
     type !== 'RequestVetting' || mission === undefined ? noFacts() : { mission: missionFact(mission) },
   decide: (state, facts, command) => {
@@ -126,10 +127,11 @@ function speaksForTheAuthority(
 }
 
 /** The party whose people they are deals with what stood against them; who vets them, or keeps the record, may say so. */
-function mayNotRemediate({ subject }: KnownVetting, command: Answering): Refusal | undefined {
+function mayNotRemediate({ subject, authority }: KnownVetting, command: Answering): Refusal | undefined {
   const { party, roles } = command.meta;
   if (party === subject.party || roles.includes('secretariat')) return undefined;
-  return roles.includes('vetting-authority') || roles.includes('operator')
+  const vets = roles.includes('vetting-authority') && (authority === undefined || authority === party);
+  return vets || roles.includes('operator')
     ? undefined
     : safeguardsRules.refuse('remediated-by-whom-it-concerns');
 }

@@ -79,6 +79,8 @@ export function entryQuestion(
           return entryRules.refuse('correction-changes-something');
         const misread = opened(decider).mayNotRead?.({ ...entry, data: change.data }, meta);
         if (misread !== undefined) return misread;
+        const moved = movedFrom(decider, entry, change.data);
+        if (moved !== undefined) return entryRules.refuse('stays-as-said', { field: moved });
       }
       return withWhatFollows(decider, eventOf(context, entry, change), history, entry, meta);
     },
@@ -138,6 +140,17 @@ function whatItChanges(
     ? entryRules.refuse('second-person', { type: root.type })
     : undefined;
 }
+
+/** The first field that says what the entry is about and would read otherwise. */
+function movedFrom(decider: AnyDecider, { type, data }: Recorded, changed: unknown): string | undefined {
+  const fields = opened(decider).staysAsSaid?.[type] ?? [];
+  return fields.find((path) => canonicalize(within(data, path)) !== canonicalize(within(changed, path)));
+}
+
+const within = (data: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], data);
 
 function dataFaults(catalogue: EventCatalogue, type: string, data: unknown): readonly Fault[] {
   return catalogue.faults({ type, data }).map((said) => {

@@ -57,6 +57,7 @@ const disputing = [
   'entries.own-word-is-corrected',
   'entries.disputed-once',
   'entries.correction-changes-something',
+  'entries.stays-as-said',
 ];
 const adopting = [
   ...always,
@@ -131,6 +132,7 @@ export function entryController(options: EntryControllerOptions): Type {
         ...changes,
         'entries.only-voided-again',
         'entries.correction-changes-something',
+        'entries.stays-as-said',
         ...corrections,
       ],
     })

@@ -31,6 +31,7 @@ export interface AnyDecider {
   ) => readonly Decided<DomainEvent>[];
   readonly mayNotRead?: (corrected: never, meta: CommandMeta) => Refusal | undefined;
   readonly mayNotChange?: (entry: never, state: never) => Refusal | undefined;
+  readonly staysAsSaid?: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly secondPersonFor?: readonly string[];
 }
 

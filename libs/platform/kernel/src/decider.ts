@@ -58,6 +58,11 @@ export interface Decider<State, C extends Command, E extends DomainEvent, Facts 
    * for it as for the first word.
    */
   readonly mayNotRead?: (corrected: Recorded<E>, meta: CommandMeta) => Refusal | undefined;
+  /**
+   * What an entry is about, and on whose word it rests: these fields of its data were judged by facts when it was said, and
+   * no correction judges them again. It is voided and said anew.
+   */
+  readonly staysAsSaid?: { readonly [Type in E['type']]?: readonly string[] };
   /** Why an entry of this state is neither corrected nor voided any more: others have spoken on it. */
   readonly mayNotChange?: (entry: Recorded<E>, state: State) => Refusal | undefined;
   /** Entries that only a second person may put right: votes, payments, deaths. */
