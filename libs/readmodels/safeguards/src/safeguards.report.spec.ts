@@ -119,6 +119,12 @@ describe('support on a day', () => {
         AssistanceReported.of({ provider: 'USA', recipient: 'HTI', kind, what: 'Vehicles' }),
       );
     expect(rules('2024-02-01', [established, assistance('security')])).toHaveLength(2);
+    expect(report('2024-02-01', [established, assistance('security')]).breaches).toMatchObject([
+      {
+        says: 'Assistance by USA to HTI (Vehicles): support is given to a unit that no current vetting clears.',
+      },
+      { says: 'Assistance by USA to HTI (Vehicles): support is given on no current risk assessment.' },
+    ]);
     expect(rules('2024-01-31', [established, assistance('security')])).toEqual([]);
     expect(rules('2024-02-01', [established, assistance('humanitarian')])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Who may be supported on a day, who is, and what is alleged; from the rows that the caller may read, and from no other.
-import type { EventId } from '#platform/kernel';
+import { spelled, type EventId } from '#platform/kernel';
 import type { RowView } from '#platform/projections';
 import { by, contingentOfStream, levelsOf } from '#contexts/deployment/contract';
 import {
@@ -21,12 +21,16 @@ import {
 import type { Safeguards } from './safeguards.answer.js';
 import type { SafeguardsRow } from './safeguards.read-model.js';
 
+/** Support, and what it is in words. */
+interface Given extends Supported {
+  readonly about: string;
+}
 interface Rows {
   readonly title?: string;
   readonly vettings: readonly (readonly [string, KnownVetting])[];
   readonly risks: readonly (readonly [string, KnownRisk])[];
   readonly allegations: readonly (readonly [string, KnownAllegation])[];
-  readonly supported: readonly Supported[];
+  readonly supported: readonly Given[];
 }
 
 /** What one mission's rows come to on a day (RFC 3339 full-date). */
@@ -50,9 +54,11 @@ export function safeguardsOn(
     risks: risks.map(([id, one]) => riskItem(id, one, on)),
     allegations: allegations.map(([id, one]) => allegationItem(id, one, on)),
     breaches: [
-      ...supportBreaches(supported, record, on).map(({ rule, subject, events }) => ({
-        ...{ rule, says: sentenceOf(rule), subject, because: events },
-      })),
+      ...supported.flatMap(({ about, ...one }) =>
+        supportBreaches([one], record, on).map(({ rule, subject, events }) => ({
+          ...{ rule, says: `${about}: ${lowered(sentenceOf(rule))}`, subject, because: events },
+        })),
+      ),
       ...own.map(({ rule, events }) => ({ rule, says: sentenceOf(rule), because: events })),
     ],
   };
@@ -63,7 +69,7 @@ function sorted(rows: readonly RowView<SafeguardsRow>[], on: string): Rows {
   const vettings: (readonly [string, KnownVetting])[] = [];
   const risks: (readonly [string, KnownRisk])[] = [];
   const allegations: (readonly [string, KnownAllegation])[] = [];
-  const supported: Supported[] = [];
+  const supported: Given[] = [];
   for (const { stream, state: row } of rows) {
     switch (row.kind) {
       case 'mission':
@@ -91,6 +97,7 @@ function sorted(rows: readonly RowView<SafeguardsRow>[], on: string): Rows {
               unit: row.state.title,
             },
             events: row.state.arrivals.filter((arrival) => by(arrival, on)).map(({ id }) => id),
+            about: `${row.state.nation}, ${row.state.title}`,
           });
         break;
       case 'claim':
@@ -103,6 +110,7 @@ function sorted(rows: readonly RowView<SafeguardsRow>[], on: string): Rows {
           supported.push({
             subject: { party: row.state.recipient },
             events: [row.state.because.reported],
+            about: `Assistance by ${row.state.provider} to ${row.state.recipient} (${row.state.what}${row.state.money === undefined ? '' : `, ${spelled(row.state.money)}`})`,
           });
     }
   }
@@ -187,6 +195,7 @@ const sentenceOf = (rule: SafeguardFlagRule): string => {
   const name = rule.slice('safeguards.'.length) as keyof typeof safeguardsRules.rules;
   return safeguardsRules.rules[name].says;
 };
+const lowered = (sentence: string): string => `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 const eventsOf = (events: readonly (EventId | undefined)[]): readonly EventId[] => [
   ...new Set(events.filter((event) => event !== undefined)),
 ];
