@@ -109,7 +109,11 @@ export class Contract {
     const wrong = known.flatMap(({ name, in: where, required = false, place }) => {
       const value = given[where][where === 'header' ? name.toLowerCase() : name];
       if (value === undefined) return required ? [`${where} ${name} is missing`] : [];
-      return this.#faults([...place, 'schema'], value, `${where} ${name}`);
+      const faults = this.#faults([...place, 'schema'], value, `${where} ${name}`);
+      // On the wire a number is its digits; the document says what they stand for.
+      return faults.length > 0 && typeof value === 'string' && /^\d+$/.test(value)
+        ? this.#faults([...place, 'schema'], Number(value), `${where} ${name}`)
+        : faults;
     });
     const unknown = Object.keys(given.query)
       .filter((name) => !known.some((one) => one.in === 'query' && one.name === name))

@@ -121,11 +121,11 @@ async function callMandate({ operator, secretariat }: Cast, mission: string, dra
   const recorded = async (task: string) =>
     idOf(
       await given(operator, `/v1/missions/${mission}/mandates-of-bodies`, {
-        ...{ body: 'OAS', instrument, tasks: [task], from: '2024-06-14', until: '2025-06-13' },
+        ...{ body: 'OAS', instrument, tasks: [task], from: '2024-06-14', until: '2099-06-13' },
       }),
     );
   const [first, second] = [await recorded('Observe elections'), await recorded('Observe the count')];
-  const end = { instrument, lastDay: '2025-01-31', reason: 'One mission is enough' };
+  const end = { instrument, lastDay: '2098-01-31', reason: 'One mission is enough' };
   await changed(operator, `/v1/mandates/${first}/transition`, { ...end, to: second });
   await changed(operator, `/v1/mandates/${second}/termination`, end);
 }
