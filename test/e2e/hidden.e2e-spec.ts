@@ -34,9 +34,6 @@ const absent: readonly string[] = [
   'bases/{baseId}',
   'capabilities/{missionId}',
   'claims/{claimId}',
-  'clearances/{clearanceId}',
-  'contingents/{contingentId}',
-  'contributions/{contributionId}',
   'funds/{fundId}',
   'hosts/{missionId}',
   'mandates/{mandateId}',
@@ -143,6 +140,13 @@ beforeAll(async () => {
     source: { reference: 'Quarterly report' },
   };
   const claim = await given(operator, `${mission}/indicators`, { ...counted, value: '2094' });
+  const contingent = await given(kenya, `${mission}/contingents`, { title: 'First contingent', people: 200 });
+  const dollars = { amount: '1000000', currency: 'USD' };
+  const contribution = await given(cast.unitedStates, `${mission}/contributions`, {
+    ...{ amount: dollars, recipient: 'HTI' },
+  });
+  const approved = { subject: 'Deployment of 1,000 police' };
+  const clearance = await given(kenya, `${mission}/clearances/KEN/cabinet-approvals`, approved);
   const { body: deposited } = await operator.post<{ dossier: string }>(`${mission}/dossiers`, {
     ...{ mediaType: 'text/plain', content: 'What was seen', readers: ['JAM'] },
   });
@@ -151,6 +155,9 @@ beforeAll(async () => {
     ['/v1/announcements/{announcementId}', `/v1/announcements/${idOf(announcement)}`],
     ['/v1/assessments/{assessmentId}', `/v1/assessments/${idOf(assessment)}`],
     ['/v1/claims/{claimId}', `/v1/claims/${idOf(claim)}`],
+    ['/v1/clearances/{clearanceId}', `/v1/clearances/${idOf(clearance)}`],
+    ['/v1/contingents/{contingentId}', `/v1/contingents/${idOf(contingent)}`],
+    ['/v1/contributions/{contributionId}', `/v1/contributions/${idOf(contribution)}`],
     ['/v1/council/{register}', '/v1/council/terms'],
     ['/v1/delegations/{delegationId}', `/v1/delegations/${idOf(delegation)}`],
     ['/v1/groups/{groupId}', '/v1/groups/core-group'],
@@ -213,6 +220,19 @@ beforeAll(async () => {
   await changed(operator, `/v1/vettings/${idOf(vetting)}/denial`, {
     ...{ ground: 'policy', source: { reference: 'Letter' }, releasability: 'operators' },
   });
+  // Of what it may not be used for, of money, and of a court, each within what Jamaica sees, and money of which it sees nothing.
+  await changed(kenya, `/v1/contingents/${idOf(contingent)}/caveats`, {
+    ...{ restricts: ['patrol'], text: 'No patrols at night.', ...toKenyaAlone },
+  });
+  const quietly = { amount: { amount: '250000', currency: 'USD' }, ...toKenyaAlone };
+  await changed(cast.unitedStates, `/v1/contributions/${idOf(contribution)}/payments`, quietly);
+  await given(cast.unitedStates, `${mission}/contributions`, { ...quietly, recipient: 'HTI' });
+  const challenged = await kenya.post(
+    `${mission}/clearances/KEN/court-challenges`,
+    { court: 'High Court', matter: 'The deployment', ...toKenyaAlone },
+    { 'if-match': '"1"' },
+  );
+  expect(challenged).toMatchObject({ status: 200 });
   restricted = [`/v1/allegations/${idOf(untold)}`];
   hidden = [`/v1/pledges/${idOf(secret)}`, `/v1/announcements/${idOf(talked)}`];
   await settled();
