@@ -48,7 +48,7 @@ export const vettingDecider: Decider<VettingState, VettingCommand, Foldable<Vett
   name: 'vetting',
   initial: noVetting,
   evolve: evolveVetting,
-  staysAsSaid: { 'safeguards.VettingRequested.v1': ['subject', 'authority', 'scheme'] },
+  staysAsSaid: { 'safeguards.VettingRequested.v1': ['subject', 'authority'] },
   facts: ({ type, mission }) =>
     type !== 'RequestVetting' || mission === undefined ? noFacts() : { mission: missionFact(mission) },
   decide: (state, facts, command) => {
