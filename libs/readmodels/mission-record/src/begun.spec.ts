@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { DomainEvent, MissionId, StreamId } from '#platform/kernel';
 import { recorded, rowsSeen } from '#platform/testing';
-import { RequirementIdentified } from '#contexts/assessment/contract';
+import { RequirementIdentified, RequirementRevised } from '#contexts/assessment/contract';
 import { MandateEstablished, ResolutionDrafted, ResolutionTabled } from '#contexts/authorization/contract';
 import { ContingentDesignated } from '#contexts/deployment/contract';
 import { MissionEstablished } from '#contexts/missions/contract';
@@ -17,13 +17,7 @@ const so = (stream: string, day: string, event: DomainEvent) => ({
   effectiveAt: `${day}T12:00:00Z`,
 });
 const offer = { kind: 'personnel', figure: { form: 'exact', count: 200, unit: 'person' } } as const;
-const history = recorded([
-  so(
-    'mission-flood-relief',
-    '2023-09-01',
-    MissionEstablished.of({ title: 'Flood relief', gates: [], leadership: 'lead-nation' }),
-  ),
-  so('announcement-1', '2023-09-02', PledgeAnnounced.of({ owner: 'JAM', ...offer, conditions: [] })),
+const linesGiven = [
   so(
     'requirement-1',
     '2023-09-03',
@@ -32,6 +26,15 @@ const history = recorded([
       ...{ needBy: '2024-01-01', pillar: 'static-security', phase: 'foc' },
     }),
   ),
+];
+const history = recorded([
+  so(
+    'mission-flood-relief',
+    '2023-09-01',
+    MissionEstablished.of({ title: 'Flood relief', gates: [], leadership: 'lead-nation' }),
+  ),
+  so('announcement-1', '2023-09-02', PledgeAnnounced.of({ owner: 'JAM', ...offer, conditions: [] })),
+  ...linesGiven,
   so('pledge-1', '2023-09-04', PledgeMade.of({ ...offer, distinct: false })),
   so(
     'draft-1',
@@ -64,4 +67,33 @@ it.each([
 ])('on %s there are, besides what reckons its own days, %j', (day, there) => {
   const rows = begunBy(rowsSeen(readModelOf('all', kinds), history), day);
   expect(rows.map(({ state }) => state.kind).filter((kind) => kind !== 'contingent')).toEqual(there);
+});
+
+it('a line requires what it required on the day, by the event that said so', () => {
+  const revised = (day: string, count: number) =>
+    so(
+      'requirement-1',
+      day,
+      RequirementRevised.of({
+        ...{ kind: 'personnel', capability: 'police' },
+        ...{
+          quantity: { count, unit: 'person' },
+          needBy: '2024-06-01',
+          pillar: 'static-security',
+          phase: 'foc',
+        },
+        ...{ reason: 'It rained again.', authority: 'The lead nation' },
+      }),
+    );
+  const line = recorded([...linesGiven, revised('2024-01-10', 3000), revised('2024-02-10', 5500)]);
+  const [first, second] = line.slice(0, 2).map(({ id }) => id);
+  const on = (day: string) =>
+    begunBy(rowsSeen(readModelOf('lines', ['requirement']), line), day)[0]?.state.state;
+  expect(on('2024-01-09')).toMatchObject({
+    quantity: { count: 2500 },
+    needBy: '2024-01-01',
+    because: { figure: first },
+  });
+  expect(on('2024-01-10')).toMatchObject({ quantity: { count: 3000 }, because: { figure: second } });
+  expect(on('2024-02-10')).toMatchObject({ quantity: { count: 5500 } });
 });

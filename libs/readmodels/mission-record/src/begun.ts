@@ -6,7 +6,26 @@ import type { RecordRow } from './mission-record.projection.js';
 export const begunBy = <Row extends RecordRow>(
   rows: readonly RowView<Row>[],
   on: string,
-): readonly RowView<Row>[] => rows.filter(({ state }) => (beganAt(state) ?? on).slice(0, 10) <= on);
+): readonly RowView<Row>[] =>
+  rows
+    .filter(({ state }) => (beganAt(state) ?? on).slice(0, 10) <= on)
+    .map((row) => {
+      const before = requiredOn(row.state, on);
+      return before === undefined ? row : { ...row, state: { ...row.state, state: before } };
+    });
+
+/** What a line required on a day, where it was revised after it. */
+function requiredOn(row: RecordRow, on: string): unknown {
+  if (row.kind !== 'requirement') return undefined;
+  const { former, because } = row.state;
+  const place = former.findIndex(({ until }) => until.slice(0, 10) > on);
+  const earlier = former[place];
+  if (earlier === undefined) return undefined;
+  const { quantity, needBy } = earlier;
+  // Each says which revision took its place, and so by which one the next was said.
+  const figure = former[place - 1]?.by ?? because.identified;
+  return { ...row.state, quantity, needBy, because: { ...because, figure } };
+}
 
 /** Absent where the row does not say it, or where its context reckons its own days. */
 function beganAt(row: RecordRow): string | undefined {
