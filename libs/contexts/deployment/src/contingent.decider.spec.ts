@@ -140,6 +140,13 @@ describe('it moves', () => {
     ).toEqual([AuthorityTransferred.of({ to: 'Force commander', people: 200 })]);
   });
 
+  test('is under no other authority on a day before anybody of it had arrived', () => {
+    const early = metaOf({ effectiveAt: '2024-06-24T12:00:00.000Z' });
+    expect(
+      given(designated, arrived(200, '2024-06-25'))('TransferAuthority', { to: 'Force commander' }, early),
+    ).toMatchObject({ refused: 'deployment.arrived-before-authority' });
+  });
+
   test('home: all who are there where nobody says how many', () => {
     const meta = metaOf({ effectiveAt: '2024-09-26T00:00:00.000Z' });
     expect(given(designated, arrived(200, '2024-06-25'))('RepatriateContingent', {}, meta)).toEqual([

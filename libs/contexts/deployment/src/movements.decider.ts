@@ -37,8 +37,10 @@ export function move(
       return [ContingentArrived.of({ ...moved, total: totalWith(state.arrivals, said.people) })];
     }
     case 'TransferAuthority': {
-      if (state.arrivals.length === 0) return deploymentRules.refuse('arrived-before-authority');
-      const people = command.body.people ?? levelsOf(state, meta.effectiveAt.slice(0, 10)).present;
+      const day = meta.effectiveAt.slice(0, 10);
+      if (!state.arrivals.some(({ at }) => at.slice(0, 10) <= day))
+        return deploymentRules.refuse('arrived-before-authority');
+      const people = command.body.people ?? levelsOf(state, day).present;
       return [AuthorityTransferred.of({ ...command.body, people })];
     }
     case 'RepatriateContingent': {
