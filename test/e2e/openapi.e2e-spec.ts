@@ -164,7 +164,7 @@ describe('a question with an unknown parameter is refused with its place', () =>
   test.each(questions.map(({ id }) => id))('%s', async (id) => {
     const { status, body } = await again(id, (sent) => ({
       ...sent,
-      path: `${sent.path.split('?')[0] ?? ''}?surprise=1`,
+      path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}surprise=1`,
     }));
     expect({ status, body }).toMatchObject({
       status: 400,
