@@ -27,7 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const put = (body: unknown, as: Record<string, unknown> = operator) => api.send('PUT', '/v1/clock', { as }, JSON.stringify(body));
+const put = (body: unknown, as: Record<string, unknown> = operator) =>
+  api.send('PUT', '/v1/clock', { as }, JSON.stringify(body));
 
 describe('the clock over HTTP', () => {
   it('is read by everybody and driven by operators alone', async () => {
