@@ -119,6 +119,31 @@ describe('how far what is promised has come', () => {
     ];
     expect(nation(events, 'BLZ')).toMatchObject({ counts: [], deployed: { count: 2 } });
   });
+
+  it('counts those of the contingents that fill a line there as well, and nobody else', () => {
+    const sent = (place: number, people: number, more: object) => {
+      const stream = `contingent-${uuid(place)}`;
+      const party = 'KEN' as PartyId;
+      const designated = { nation: 'KEN', title: 'Contingent', people, equipment: [], rotation: 1, ...more };
+      return [
+        inStream(stream, ContingentDesignated.of(designated), { party }),
+        inStream(
+          stream,
+          ContingentArrived.of({ people, equipment: [], place: 'Port-au-Prince', total: people }),
+          {
+            party,
+          },
+        ),
+      ];
+    };
+    const events = [
+      ...given,
+      ...sent(7, 30, { requirement: uuid(1) }),
+      ...sent(8, 5, { pledge: uuid(2) }),
+      ...sent(9, 2, {}),
+    ];
+    expect(firstLine(events, '2023-10-01').deployed.count).toBe(35);
+  });
 });
 
 describe('what is weak', () => {

@@ -1,4 +1,6 @@
 // Per requirement line: what is required, what is there for it, and what is missing at the less favourable end.
+import type { Quantity } from '#platform/kernel';
+import type { NationStrength } from '#contexts/deployment/contract';
 import { nothing, sameMeasure, type Part, type Reached } from '#contexts/pledging/contract';
 import { countOf, endsOf, eventIds, tallyOf, type Addend } from './figures.js';
 import type { CurrentLine, Offers, OnLine } from './offers.js';
@@ -80,11 +82,18 @@ export function lineReport(line: CurrentLine, offers: Offers, on: string): Line 
     assessed: reached('assessed'),
     committed: reached('committed'),
     deployable: reached('deployable'),
+    deployed: inTheCountry(offers.deployedByLine.get(id) ?? [], quantity),
     gap,
     gapAtBest: open(matched),
     pledges: matches.map(pledgeOnLine),
   };
 }
+
+/** People are counted; where counts are disputed, at the less favourable end. Things that arrived are told by the force. */
+const inTheCountry = (nations: readonly NationStrength[], { unit }: Quantity): Line['deployed'] => ({
+  count: unit === 'person' ? nations.reduce((sum, { present }) => sum + present, 0) : 0,
+  because: eventIds(nations.flatMap((one) => one.because)),
+});
 
 const upTo = (most: Part, because: Addend['because']): Addend => ({ least: nothing(most), most, because });
 

@@ -64,6 +64,8 @@ export interface Offers {
   readonly announcements: readonly Announced[];
   /** Who is in the country, by nation. */
   readonly deployed: readonly NationStrength[];
+  /** The same of the contingents that fill a line, by line. */
+  readonly deployedByLine: ReadonlyMap<string, readonly NationStrength[]>;
   readonly endedPledges: readonly { readonly id: string; readonly pledge: StandingPledge }[];
   readonly endedAnnouncements: readonly { readonly id: string; readonly announcement: KnownAnnouncement }[];
 }
@@ -111,9 +113,28 @@ export function offersIn(all: readonly RowView<ResourcingRow>[], on: string): Of
       .filter(({ announcement }) => announcement.status === 'announced')
       .map(({ id, announcement }) => announcedFor(id, announcement, lines)),
     deployed: strengthOn(contingents, on).nations,
+    deployedByLine: new Map(
+      lines.map(({ id }) => [
+        id,
+        strengthOn(
+          contingents.filter(({ state }) => state.exists && lineOf(state, standing) === id),
+          on,
+        ).nations,
+      ]),
+    ),
     endedPledges: pledges.filter(({ pledge }) => !stillStands(pledge)),
     endedAnnouncements: announcements.filter(({ announcement }) => announcement.status === 'withdrawn'),
   };
+}
+
+/** The line that a contingent fills: the one that it names, or the only one to which its pledge is matched. */
+function lineOf(
+  { requirement, pledge }: { readonly requirement?: string; readonly pledge?: string },
+  pledges: readonly Offered[],
+): string | undefined {
+  if (requirement !== undefined) return requirement;
+  const [only, ...others] = pledges.find(({ id }) => id === pledge)?.figures.lines ?? [];
+  return others.length === 0 ? only?.requirement : undefined;
 }
 
 function byLine(pledges: readonly Offered[]): ReadonlyMap<string, readonly OnLine[]> {

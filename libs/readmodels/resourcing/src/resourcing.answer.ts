@@ -132,6 +132,10 @@ class LineAnswer {
   committed!: EndsAnswer;
   @Nested(EndsAnswer, { description: 'Committed, and found deployable within 60 days' })
   deployable!: EndsAnswer;
+  @Nested(TallyAnswer, {
+    description: 'People in the country on that day, of the contingents that fill the line; 0 of things',
+  })
+  deployed!: TallyAnswer;
   @Nested(TallyAnswer, { description: 'Required beyond what is firm at its less favourable end' })
   gap!: TallyAnswer;
   @Nested(TallyAnswer, { description: 'What stays open even if all that is matched comes' })
