@@ -41,7 +41,7 @@ const lookMs = 1000;
 /** While something is due or the clock is driven: processes fold what was recorded meanwhile. */
 const soonMs = 10;
 /** Something is due, and its lane is not folded up to the head for a while: somebody is missing. */
-const patientRounds = 50;
+const patientRounds = 300;
 const electMs = 500;
 
 const at: (point: SchedulerCrashPoint) => void = crashPoint;
@@ -138,21 +138,22 @@ export class Scheduler {
   async #round(passesBy: boolean): Promise<'moved' | 'waiting' | 'idle'> {
     const { clock } = this.#options;
     const { now, driveTo } = await clock.read();
+    // Before the duties are read: a lane that is folded only afterwards may hold one that falls due before them.
+    const folded = await this.#duties.foldedLanes();
     const due = await this.#duties.dueBy(now);
     if (due.length > 0) {
-      const folded = await this.#duties.foldedLanes();
+      if (!isWhole(folded) && !passesBy) return 'waiting';
       const taken = new Set<number>();
       for (const one of due) {
-        if (passesBy && !folded.has(one.lane)) continue;
+        if (!folded.has(one.lane)) continue;
         // What one leaves in its lane may cancel the next, or bring another: that waits until it is folded.
-        if (!folded.has(one.lane) || taken.has(one.lane)) break;
+        if (taken.has(one.lane)) break;
         taken.add(one.lane);
         await this.#issue(one);
       }
       return taken.size > 0 ? 'moved' : 'waiting';
     }
     if (driveTo === undefined) return 'idle';
-    const folded = await this.#duties.foldedLanes();
     if (!isWhole(folded)) return 'waiting';
     const next = await this.#duties.next();
     const onTheWay = next !== undefined && Date.parse(next) <= Date.parse(driveTo) ? next : undefined;

@@ -275,7 +275,7 @@ describe('the log under faults', () => {
       await server.query('CREATE SEQUENCE planted MINVALUE 0', url);
       await plant(
         url,
-        ['PERFORM 1 FROM log_head FOR UPDATE;', ''],
+        ['FROM log_head h FOR UPDATE;', 'FROM log_head h;'],
         [
           '  INSERT INTO events (',
           `  SELECT max(nextval('planted')) - count(*) INTO head FROM unnest(event_append) a WHERE verdicts[a + 1] = 0;
