@@ -145,7 +145,7 @@ export const processDeciders = {
   ...safeguardsDeciders,
 };
 
-/** In the order in which they are applied. */
+/** They are applied in the order of the moments that their names end in. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   ...eventStoreMigrations,
   ...messagingMigrations,
