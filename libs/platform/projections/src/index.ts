@@ -1,5 +1,5 @@
 export type { Flush, MissionRows, Parked, RowReader, RowView } from './rows.js';
-export type { ReadModel, RowKinds } from './read-model.js';
+export type { ReadModel } from './read-model.js';
 export { concerns } from './read-model.js';
 export type { LaneSubscriber } from './subscriber.js';
 export type { ProjectorStatus } from './projector.js';

@@ -1,5 +1,4 @@
 export { begunBy } from './begun.js';
 export { missionRecordProjection } from './mission-record.projection.js';
-export type { RecordKind, RecordRow, RecordRowOf } from './mission-record.projection.js';
 export type { RowIn } from './read-model.js';
 export { readModelOf } from './read-model.js';
