@@ -54,6 +54,10 @@ export class Candidate {
         this.#lost.abort(error);
       });
     }, pingMs);
+    // A leader that waits for an answer that never comes is not ended by anybody: its pings are.
+    this.lost.addEventListener('abort', () => {
+      clearInterval(this.#ping);
+    });
     return true;
   }
 
